@@ -34,6 +34,7 @@ document_free(struct document *document)
 	g_free(document->name);
 	g_free(document->language);
 	g_free(document->encoding);
+	g_free(document->encoding_reason);
 	g_string_free(document->text, TRUE);
 	g_array_unref(document->blocks);
 	g_array_unref(document->segments);

@@ -58,6 +58,8 @@ struct document {
 	char *name;     /* as the user gave it, "-" for standard input */
 	char *language; /* BCP 47 tag, NULL while unknown */
 	char *encoding; /* IANA name of what the file was decoded from, NULL for UTF-8 by birth */
+	char *encoding_reason; /* how that was found, to be read by people; NULL with encoding */
+	const char *format;    /* "text", "markdown", "html" (static), NULL when made by hand */
 	size_t decoded_length;
 	GString *text;
 	GArray *blocks;   /* of struct block */
