@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * lexicon_classes.c - words that share a stem, and classes of inflected forms
+ */
+#include "config.h"
+
+#include "align/lexicon_build.h"
+
+#include "align/lexicon_image.h"
+
+#include <string.h>
+
+#define STEM_MARK "-"
+#define STEM_LEAST 3 /* bytes; shorter stems bring together what does not belong together */
+#define CERTAIN .95F /* links from lists and inflection files */
+
+struct base {
+	uint32_t word;
+	float weight;
+};
+
+static void
+keep_best(struct build *build, uint32_t word, float weight, void *payload)
+{
+	struct base *base = payload;
+
+	(void)build;
+	if (weight > base->weight)
+		*base = (struct base){ word, weight };
+}
+
+/* A form's class is the stem of its word. Words of the dictionary are their own word unless a
+ * list says otherwise: "Kosten" is not "Kost". */
+uint32_t
+build_class(struct build *build, int side, const char *form, size_t length)
+{
+	struct build_side *part = &build->sides[side];
+	uint32_t number = pool_find(part->pool, form, length);
+	bool known = number && (build_word(build, side, number)->flags & IMAGE_KEY);
+	struct base base = { number, known ? CERTAIN : 0 };
+	char stem[FOLD_ROOM];
+	const char *text = form;
+	size_t used;
+
+	build_each_link(build, side, form, length, keep_best, &base);
+	if (base.word != 0)
+		text = pool_text(part->pool, base.word);
+	used = stemmer_stem(part->stemmer, text, strlen(text), stem);
+	if (used > 0)
+		return pool_intern(part->classes, stem, used);
+	return pool_intern(part->classes, text, strlen(text));
+}
+
+static void
+free_bucket(void *bucket)
+{
+	g_array_unref(bucket);
+}
+
+/* Words of side a by stem. */
+static void
+fill_buckets(struct build *build)
+{
+	struct build_side *part = &build->sides[0];
+	uint32_t n = pool_size(part->pool);
+
+	build->buckets = g_ptr_array_new_with_free_func(free_bucket);
+	build->stems = pool_new();
+	g_ptr_array_add(build->buckets, g_array_new(FALSE, FALSE, sizeof(uint32_t)));
+	for (uint32_t i = 1; i < n; i++) {
+		struct build_word *word = build_word(build, 0, i);
+		const char *text = pool_text(part->pool, i);
+		char stem[FOLD_ROOM];
+		size_t length;
+
+		if (word->phrase || word->senses == 0)
+			continue;
+		length = stemmer_stem(part->stemmer, text, strlen(text), stem);
+		if (length < STEM_LEAST)
+			continue;
+		word->stem = pool_intern(build->stems, stem, length);
+		if (word->stem == build->buckets->len)
+			g_ptr_array_add(build->buckets,
+					g_array_new(FALSE, FALSE, sizeof(uint32_t)));
+		g_array_append_val(g_ptr_array_index(build->buckets, word->stem), i);
+	}
+}
+
+const GArray *
+build_bucket(const struct build *build, uint32_t number)
+{
+	uint32_t stem = build_word(build, 0, number)->stem;
+
+	return stem ? g_ptr_array_index(build->buckets, stem) : NULL;
+}
+
+/* Words of side b that share a stem with another word get an id for it. */
+static void
+enter_stems(struct build *build)
+{
+	struct build_side *part = &build->sides[1];
+	uint32_t n = pool_size(part->pool);
+	AUTO(pool) stems = pool_new();
+	g_autofree uint32_t *first = g_new0(uint32_t, n + 1); /* by stem: the first word */
+
+	for (uint32_t i = 1; i < n; i++) {
+		char stem[FOLD_ROOM + 1];
+		size_t length;
+		uint32_t number;
+
+		if (build_word(build, 1, i)->phrase)
+			continue;
+		length = stemmer_stem(part->stemmer, pool_text(part->pool, i),
+				      strlen(pool_text(part->pool, i)), stem);
+		if (length < STEM_LEAST)
+			continue;
+		number = pool_intern(stems, stem, length);
+		if (first[number] == 0) {
+			first[number] = i;
+			continue;
+		}
+		memcpy(stem + length, STEM_MARK, sizeof(STEM_MARK));
+		number = build_intern(build, 1, stem, length + strlen(STEM_MARK));
+		if (number == 0)
+			continue;
+		build_word(build, 1, number)->is_stem = true;
+		build_word(build, 1, i)->stem = number;
+		build_word(build, 1, first[pool_intern(stems, stem, length)])->stem = number;
+	}
+}
+
+void
+build_classes(struct build *build)
+{
+	fill_buckets(build);
+	enter_stems(build);
+	build_progress(build, .75);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * lexicon_lists.c - weights of senses, see lexicon_lists.h
+ */
+#include "config.h"
+
+#include "align/lexicon_lists.h"
+
+#include "align/lexicon_image.h"
+
+#include <math.h>
+#include <string.h>
+
+#define WEIGHT_STEM .68F   /* words of one stem on side b: decide, decision */
+#define WEIGHT_BUCKET .72F /* words of one stem on side a */
+#define WEIGHT_LEAST .2F   /* senses below tell nothing */
+#define ALTERNATIVES_FREE 5
+#define BUCKET_MAX 8 /* a stem with more words is no good evidence */
+
+static int
+compare_packed(const void *a, const void *b)
+{
+	uint32_t one = *(const uint32_t *)a;
+	uint32_t other = *(const uint32_t *)b;
+
+	return (one > other) - (one < other);
+}
+
+static int
+compare_weight(const void *a, const void *b)
+{
+	uint32_t one = *(const uint32_t *)a;
+	uint32_t other = *(const uint32_t *)b;
+
+	if (IMAGE_WEIGHT(one) != IMAGE_WEIGHT(other))
+		return IMAGE_WEIGHT(one) > IMAGE_WEIGHT(other) ? -1 : 1;
+	return compare_packed(a, b);
+}
+
+static guint
+hash_list(const void *list)
+{
+	const GArray *values = list;
+
+	return (guint)fold_hash(values->data, values->len * sizeof(uint32_t), 0);
+}
+
+static gboolean
+equal_list(const void *a, const void *b)
+{
+	const GArray *one = a;
+	const GArray *other = b;
+
+	return one->len == other->len &&
+	       memcmp(one->data, other->data, one->len * sizeof(uint32_t)) == 0;
+}
+
+static void
+free_list(void *list)
+{
+	g_array_unref(list);
+}
+
+void
+lists_open(struct lists *lists, struct build *build)
+{
+	uint32_t none = 0;
+
+	lists->build = build;
+	lists->best = g_new0(float, pool_size(build->sides[1].pool));
+	lists->ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	lists->packed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	g_array_append_val(lists->packed, none);
+	lists->shared = g_hash_table_new_full(hash_list, equal_list, free_list, NULL);
+	lists->factor = 1;
+}
+
+void
+lists_close(struct lists *lists)
+{
+	g_free(lists->best);
+	g_array_unref(lists->ids);
+	g_array_unref(lists->packed);
+	g_hash_table_unref(lists->shared);
+}
+
+static void
+add(struct lists *lists, uint32_t id, float weight)
+{
+	if (weight < WEIGHT_LEAST)
+		return;
+	if (lists->best[id] <= 0)
+		g_array_append_val(lists->ids, id);
+	lists->best[id] = MAX(lists->best[id], weight);
+}
+
+/* Empties what was gathered into a list: the strongest senses by rising id. */
+static uint32_t
+finish(struct lists *lists)
+{
+	GArray *packed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	uint32_t at = lists->packed->len;
+	gpointer known;
+
+	for (guint i = 0; i < lists->ids->len; i++) {
+		uint32_t id = g_array_index(lists->ids, uint32_t, i);
+		float weight = MIN(lists->best[id], 1) * (float)IMAGE_WEIGHT_ONE;
+		uint32_t one = IMAGE_PACK(id, (uint32_t)lroundf(weight));
+
+		lists->best[id] = 0;
+		g_array_append_val(packed, one);
+	}
+	g_array_set_size(lists->ids, 0);
+	if (packed->len > BUILD_SENSES_MAX) {
+		g_array_sort(packed, compare_weight);
+		g_array_set_size(packed, BUILD_SENSES_MAX);
+	}
+	g_array_sort(packed, compare_packed);
+	known = g_hash_table_lookup(lists->shared, packed);
+	if (known || packed->len == 0) {
+		g_array_unref(packed);
+		return GPOINTER_TO_UINT(known);
+	}
+	g_array_append_val(lists->packed, packed->len);
+	g_array_append_vals(lists->packed, packed->data, packed->len);
+	g_hash_table_insert(lists->shared, packed, GUINT_TO_POINTER(at));
+	return at;
+}
+
+/* Stems of what was gathered, with less weight than the words themselves. */
+static void
+add_stems(struct lists *lists, float factor)
+{
+	guint n = lists->ids->len;
+
+	for (guint i = 0; i < n; i++) {
+		uint32_t id = g_array_index(lists->ids, uint32_t, i);
+		uint32_t stem = build_word(lists->build, 1, id)->stem;
+
+		if (stem != 0)
+			add(lists, stem, lists->best[id] * factor);
+	}
+}
+
+static void
+add_lemma(struct build *build, uint32_t word, float weight, void *payload)
+{
+	struct lists *lists = payload;
+
+	(void)build;
+	add(lists, word, lists->factor * weight);
+}
+
+/* A word or phrase of side b as a sense: itself and its lemmas. */
+static void
+add_id(struct lists *lists, uint32_t id, float weight)
+{
+	struct build *build = lists->build;
+	const char *text = pool_text(build->sides[1].pool, id);
+
+	add(lists, id, weight);
+	if (build_word(build, 1, id)->phrase)
+		return;
+	lists->factor = weight;
+	build_each_link(build, 1, text, strlen(text), add_lemma, lists);
+}
+
+/* How much weaker the evidence of a word is that offers many translations. */
+static float
+alternatives_factor(const struct build *build, uint32_t word)
+{
+	uint32_t at = build_word(build, 0, word)->senses;
+	uint32_t n = 0;
+
+	for (; at != 0; at = g_array_index(build->senses, struct build_sense, at).next)
+		n += g_array_index(build->senses, struct build_sense, at).weight >= .99F;
+	if (n <= ALTERNATIVES_FREE)
+		return 1;
+	return MAX(.6F, 1 - .07F * log2f((float)n / ALTERNATIVES_FREE));
+}
+
+/* What the dictionary itself says of a word of side a. */
+static void
+add_direct(struct lists *lists, uint32_t word, float weight)
+{
+	struct build *build = lists->build;
+	uint32_t at = build_word(build, 0, word)->senses;
+
+	weight *= alternatives_factor(build, word);
+	while (at != 0) {
+		const struct build_sense *sense =
+			&g_array_index(build->senses, struct build_sense, at);
+
+		if (sense->weight * weight >= WEIGHT_LEAST)
+			add_id(lists, sense->id, sense->weight * weight);
+		at = sense->next;
+	}
+}
+
+static void
+add_linked_a(struct build *build, uint32_t word, float weight, void *payload)
+{
+	(void)build;
+	add_direct(payload, word, weight);
+}
+
+static void
+add_links(struct lists *lists, int side, const char *form)
+{
+	lists->factor = 1;
+	build_each_link(lists->build, side, form, strlen(form), side ? add_lemma : add_linked_a,
+			lists);
+}
+
+static void
+add_bucket_of(struct lists *lists, uint32_t number)
+{
+	const GArray *bucket = build_bucket(lists->build, number);
+
+	for (guint i = 0; bucket && i < bucket->len && bucket->len <= BUCKET_MAX; i++)
+		add_direct(lists, g_array_index(bucket, uint32_t, i), WEIGHT_BUCKET);
+}
+
+uint32_t
+lists_word(struct lists *lists, int side, uint32_t number)
+{
+	const struct build_word *word = build_word(lists->build, side, number);
+	const char *text = pool_text(lists->build->sides[side].pool, number);
+
+	if (side == 1)
+		add(lists, number, 1);
+	else
+		add_direct(lists, number, 1);
+	if (!word->phrase)
+		add_links(lists, side, text);
+	if (side == 0 && !word->phrase)
+		add_bucket_of(lists, number);
+	add_stems(lists, side ? 1 : WEIGHT_STEM);
+	return finish(lists);
+}
+
+uint32_t
+lists_form(struct lists *lists, int side, const char *form)
+{
+	add_links(lists, side, form);
+	add_stems(lists, side ? 1 : WEIGHT_STEM);
+	return finish(lists);
+}
+
+uint32_t
+lists_bucket(struct lists *lists, const uint32_t *words, size_t n_words)
+{
+	for (size_t i = 0; i < n_words && n_words <= BUCKET_MAX; i++)
+		add_direct(lists, words[i], 1);
+	add_stems(lists, WEIGHT_STEM);
+	return finish(lists);
+}
+
+uint32_t
+lists_single(struct lists *lists, uint32_t id)
+{
+	add(lists, id, 1);
+	return finish(lists);
+}
