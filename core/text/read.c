@@ -5,10 +5,23 @@
 
 #include "text/read.h"
 
+#include "text/charset.h"
 #include "text/input.h"
 #include "text/read_segmented.h"
 #include "text/read_text.h"
-#include "text/utf8.h"
+
+/* Reads decoded text; false when there is none in it. */
+static bool
+read_decoded(struct document *document, const struct charset_text *text, bool segmented)
+{
+	document->decoded_length = text->length;
+	document->format = "text";
+	if (segmented)
+		read_segmented(document, text->text, text->length);
+	else
+		read_text(document, text->text, text->length);
+	return document_block_count(document) > 0;
+}
 
 struct document *
 read_document_bytes(const char *name, const char *data, size_t length,
@@ -16,28 +29,21 @@ read_document_bytes(const char *name, const char *data, size_t length,
 {
 	static const struct read_options guess = { 0 };
 	AUTO(document) document = document_new(name);
-	size_t valid = utf8_valid_length(data, length);
+	struct charset_text text = { 0 };
 
 	if (!options)
 		options = &guess;
-	if (valid < length) {
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s: line %zu: byte %zu is not valid UTF-8",
-		            input_display_name(name), utf8_line(data, valid), valid);
+	if (!charset_decode(name, data, length, options->encoding, &text, error))
 		return NULL;
-	}
 	document->language = g_strdup(options->language);
-	document->decoded_length = length;
-	document->format = "text";
-	if (options->segmented)
-		read_segmented(document, data, length);
-	else
-		read_text(document, data, length);
-	if (document_block_count(document) == 0) {
+	document->encoding = g_steal_pointer(&text.encoding);
+	document->encoding_reason = g_steal_pointer(&text.reason);
+	if (!read_decoded(document, &text, options->segmented)) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
 		            "%s: there is no text in it", input_display_name(name));
-		return NULL;
+		g_clear_pointer(&document, document_free);
 	}
+	charset_text_clear(&text);
 	return g_steal_pointer(&document);
 }
 
