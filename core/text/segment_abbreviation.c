@@ -38,9 +38,9 @@ join_parts(const struct place *place, size_t first, size_t last, char out[WORD_M
 	return used;
 }
 
-/* The classes of the longest abbreviation that ends with the token; `*first` is where it begins. */
+/* The classes of the longest abbreviation of several tokens that ends with the token. */
 static unsigned
-spaced_class(const struct rules *rules, const struct place *place, size_t *first)
+spaced_class(const struct rules *rules, const struct place *place)
 {
 	char key[WORD_MAX + 1];
 
@@ -51,10 +51,8 @@ spaced_class(const struct rules *rules, const struct place *place, size_t *first
 			continue;
 		length = join_parts(place, place->mark + 1 - parts, place->mark, key);
 		class = length > 0 ? words_abbreviation(rules->words, key, length) : 0;
-		if (class) {
-			*first = place->mark + 1 - parts;
+		if (class)
 			return class;
-		}
 	}
 	return 0;
 }
@@ -155,6 +153,8 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 		return (struct verdict){ false, "abbreviation.hard" };
 	if (following->kind == FOLLOWING_LOWER && !(class == WORD_NUMERIC && rules->informal))
 		return (struct verdict){ false, "abbreviation.small" };
+	if (place->mark == place->first && class & WORD_SOFT)
+		return (struct verdict){ false, "abbreviation.alone" };
 	if (class & WORD_FINAL)
 		return (struct verdict){ following->kind != FOLLOWING_DIGIT || !rules->german,
 			                 "abbreviation.final" };
@@ -169,11 +169,9 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 }
 
 bool
-rules_abbreviation(const struct rules *rules, const struct place *place, struct verdict *verdict)
+rules_spaced(const struct rules *rules, const struct place *place, struct verdict *verdict)
 {
-	const char *text = place->tokens->text;
 	const struct token *mark = tokens_get(place->tokens, place->mark);
-	size_t first = place->mark;
 	unsigned class;
 
 	if (mark->core == mark->core_end)
@@ -182,9 +180,19 @@ rules_abbreviation(const struct rules *rules, const struct place *place, struct 
 		*verdict = (struct verdict){ false, "abbreviation.spaced" };
 		return true;
 	}
-	class = spaced_class(rules, place, &first);
-	if (!class)
-		class = single_class(rules, place, mark);
+	class = spaced_class(rules, place);
+	if (class)
+		*verdict = decide_class(class, rules, place, mark);
+	return class != 0;
+}
+
+bool
+rules_abbreviation(const struct rules *rules, const struct place *place, struct verdict *verdict)
+{
+	const char *text = place->tokens->text;
+	const struct token *mark = tokens_get(place->tokens, place->mark);
+	unsigned class = single_class(rules, place, mark);
+
 	if (!class && is_acronym(text, mark))
 		class = WORD_SOFT;
 	if (class) {

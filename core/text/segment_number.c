@@ -123,12 +123,13 @@ decide_ordinal(const struct rules *rules, const struct place *place, long value)
 		return (struct verdict){ false, "number.date" };
 	if (following->kind == FOLLOWING_LOWER)
 		return (struct verdict){ false, "number.small" };
-	if (following->class & WORD_ORDINAL && !(following->class & WORD_STARTER))
-		return (struct verdict){ false, "number.ordinal-noun" };
 	if (goes_on_as_date(place, value))
 		return (struct verdict){ false, "number.date" };
 	if (before & WORD_COUNTED)
 		return (struct verdict){ true, "number.counted" };
+	if (following->class & WORD_ORDINAL &&
+	    !(following->class & WORD_STARTER && !(before & WORD_BEFORE)))
+		return (struct verdict){ false, "number.ordinal-noun" };
 	if (following_starts(following))
 		return (struct verdict){ true, "number.starter" };
 	if (following->kind != FOLLOWING_UPPER)
@@ -190,36 +191,59 @@ decide_roman(const struct rules *rules, const struct place *place, struct verdic
 	return true;
 }
 
+/* A small letter with a stop: an abbreviation nobody listed, or a unit behind a number. */
+static struct verdict
+decide_small_letter(const struct place *place)
+{
+	const struct following *following = &place->following;
+	const struct token *before = place->mark > place->first
+	                                     ? tokens_get(place->tokens, place->mark - 1)
+	                                     : NULL;
+
+	if (before && before->mark == TOKEN_NO_END && following->kind == FOLLOWING_UPPER &&
+	    number_value(place->tokens->text, before) >= 0)
+		return (struct verdict){ true, "letter.unit" };
+	return (struct verdict){ (following->class & WORD_STARTER) != 0, "letter.small" };
+}
+
+/* `Plan B.`, `J. Smith`, `than I.` */
+static struct verdict
+decide_capital(const struct rules *rules, const struct place *place, int32_t letter)
+{
+	const struct following *following = &place->following;
+	const struct token *before = tokens_get(place->tokens, place->mark - 1);
+	bool name = rules_is_capital(place, place->mark - 1);
+
+	if (!rules->german && letter == 'I' && !name)
+		return (struct verdict){ following->kind != FOLLOWING_LOWER, "letter.pronoun" };
+	if (before && before->mark == TOKEN_NO_END &&
+	    rules_core_class(rules, place, place->mark - 1) & WORD_LABEL)
+		return (struct verdict){ following->kind == FOLLOWING_UPPER, "letter.label" };
+	return (struct verdict){ (following->class & WORD_STARTER) != 0 && name, "letter.initial" };
+}
+
 bool
 rules_letter(const struct rules *rules, const struct place *place, struct verdict *verdict)
 {
 	const char *text = place->tokens->text;
 	const struct token *mark = tokens_get(place->tokens, place->mark);
-	const struct following *following = &place->following;
-	unsigned before = 0;
+	enum char_class class;
 	int32_t c;
 
 	if (mark->core == mark->core_end)
 		return false;
 	if (decide_roman(rules, place, verdict))
 		return true;
-	if (char_next(text, mark->core, mark->core_end, &c) != mark->core_end ||
-	    !char_is_letter(char_classify(c)))
+	if (char_next(text, mark->core, mark->core_end, &c) != mark->core_end)
 		return false;
-	if (is_list_mark(place, mark)) {
+	class = char_classify(c);
+	if (!char_is_letter(class))
+		return false;
+	if (is_list_mark(place, mark))
 		*verdict = (struct verdict){ false, "list.mark" };
-		return true;
-	}
-	if (char_classify(c) != CHAR_UPPER)
-		return false;
-	before = rules_core_class(rules, place, place->mark - 1);
-	if (!rules->german && c == 'I' && !rules_is_capital(place, place->mark - 1))
-		*verdict = (struct verdict){ following->kind != FOLLOWING_LOWER, "letter.pronoun" };
-	else if (before & WORD_LABEL)
-		*verdict = (struct verdict){ following->kind == FOLLOWING_UPPER, "letter.label" };
+	else if (class == CHAR_UPPER)
+		*verdict = decide_capital(rules, place, c);
 	else
-		*verdict = (struct verdict){ following->class & WORD_STARTER &&
-			                             rules_is_capital(place, place->mark - 1),
-			                     "letter.initial" };
+		*verdict = decide_small_letter(place);
 	return true;
 }

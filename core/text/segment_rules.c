@@ -98,7 +98,7 @@ look_at_word(const struct rules *rules, const char *text, const struct token *to
 {
 	int32_t c;
 
-	if (token->core == token->core_end)
+	if (token->core == token->core_end || token->flags & TOKEN_OPAQUE)
 		return;
 	char_next(text, token->core, token->core_end, &c);
 	following->class = front_class(rules, text, token->core, token->core_end);
@@ -223,14 +223,15 @@ names_speaker(const struct rules *rules, const struct place *place)
 {
 	const struct following *following = &place->following;
 
-	if (following->kind != FOLLOWING_UPPER || following->quote)
+	if (following->kind != FOLLOWING_UPPER || following->quote ||
+	    following->class & WORD_STARTER)
 		return false;
 	for (size_t i = 1; i <= 3; i++) {
 		const struct token *token = tokens_get(place->tokens, following->index + i);
 		if (!token || (token->flags & TOKEN_LINE))
 			return false;
 		if (rules_core_class(rules, place, following->index + i) & WORD_SPEECH)
-			return !(following->class & WORD_STARTER) || i == 1;
+			return true;
 		if (!rules_is_capital(place, following->index + i) || token->mark != TOKEN_NO_END ||
 		    (token->flags & TOKEN_COMMA))
 			return false;
@@ -274,7 +275,9 @@ decide_stop(const struct rules *rules, const struct place *place, const struct t
 	struct verdict verdict;
 
 	if (!(mark->flags & TOKEN_CLOSED)) {
-		if (rules_number(rules, place, &verdict) || rules_letter(rules, place, &verdict) ||
+		if (rules_number(rules, place, &verdict) || rules_spaced(rules, place, &verdict))
+			return verdict;
+		if (rules_letter(rules, place, &verdict) ||
 		    rules_abbreviation(rules, place, &verdict))
 			return verdict;
 	}

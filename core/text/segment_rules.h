@@ -63,6 +63,9 @@ rules_glued(const struct rules *rules, const char *text, const struct token *tok
 
 /* Each returns whether it has decided. */
 bool
+rules_spaced(const struct rules *rules, const struct place *place, struct verdict *verdict);
+
+bool
 rules_abbreviation(const struct rules *rules, const struct place *place, struct verdict *verdict);
 
 bool
