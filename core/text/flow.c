@@ -159,6 +159,15 @@ flow_emit(const struct flow *flow, size_t begin, size_t end, struct document *do
 	walk(flow, begin, end, append_to_document, document);
 }
 
+bool
+flow_ends_line(const struct flow *flow)
+{
+	size_t length = strlen(FLOW_LINE_END);
+
+	return flow->text->len >= length &&
+	       memcmp(flow->text->str + flow->text->len - length, FLOW_LINE_END, length) == 0;
+}
+
 size_t
 flow_decoded(const struct flow *flow, size_t offset)
 {

@@ -56,6 +56,10 @@ flow_copy(struct flow *flow, const struct flow *source, size_t begin, size_t end
 void
 flow_emit(const struct flow *flow, size_t begin, size_t end, struct document *document);
 
+/* Whether the text ends with a line end the author meant. */
+bool
+flow_ends_line(const struct flow *flow);
+
 /* Where the byte at `offset` of the text comes from in the decoded text. */
 size_t
 flow_decoded(const struct flow *flow, size_t offset);

@@ -7,20 +7,37 @@
 
 #include "text/charset.h"
 #include "text/input.h"
+#include "text/read_format.h"
+#include "text/read_html.h"
 #include "text/read_segmented.h"
 #include "text/read_text.h"
 
-/* Reads decoded text; false when there is none in it. */
+#include <string.h>
+
+/* Reads decoded text into the document. */
 static bool
-read_decoded(struct document *document, const struct charset_text *text, bool segmented)
+read_decoded(struct document *document, const struct charset_text *text,
+             const struct read_options *options, GError **error)
 {
+	const char *data = text->text;
+
+	if (!read_format_check(document->name, options->format, data, text->length, error))
+		return false;
 	document->decoded_length = text->length;
-	document->format = "text";
-	if (segmented)
-		read_segmented(document, text->text, text->length);
-	else
-		read_text(document, text->text, text->length);
-	return document_block_count(document) > 0;
+	document->format = options->segmented
+	                           ? "text"
+	                           : read_format(document->name, options->format, data, text->length);
+	if (options->segmented)
+		read_segmented(document, data, text->length);
+	else if (strcmp(document->format, "text") == 0)
+		read_text(document, data, text->length);
+	else if (!read_html(document, data, text->length, error))
+		return false;
+	if (document_block_count(document) > 0)
+		return true;
+	g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: there is no text in it",
+	            input_display_name(document->name));
+	return false;
 }
 
 struct document *
@@ -33,16 +50,14 @@ read_document_bytes(const char *name, const char *data, size_t length,
 
 	if (!options)
 		options = &guess;
-	if (!charset_decode(name, data, length, options->encoding, &text, error))
+	if (!read_format_check_bytes(name, data, length, error) ||
+	    !charset_decode(name, data, length, options->encoding, &text, error))
 		return NULL;
 	document->language = g_strdup(options->language);
 	document->encoding = g_steal_pointer(&text.encoding);
 	document->encoding_reason = g_steal_pointer(&text.reason);
-	if (!read_decoded(document, &text, options->segmented)) {
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s: there is no text in it", input_display_name(name));
+	if (!read_decoded(document, &text, options, error))
 		g_clear_pointer(&document, document_free);
-	}
 	charset_text_clear(&text);
 	return g_steal_pointer(&document);
 }
