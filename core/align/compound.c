@@ -147,7 +147,7 @@ compound_split(const char *word, size_t length, compound_known known, const void
 	struct split best = { 0 };
 
 	split_word(&splitter, word, length, &best);
-	for (size_t i = 0; best.n == 0 && i < G_N_ELEMENTS(endings); i++) {
+	for (size_t i = 0; best.n != 2 && i < G_N_ELEMENTS(endings); i++) {
 		size_t n = strlen(endings[i]);
 
 		if (length > n && memcmp(word + length - n, endings[i], n) == 0)

@@ -157,6 +157,16 @@ trim(const char **word, size_t *length)
 }
 
 static bool
+is_placeholder(const struct ding_parser *parser, const char *word, size_t length)
+{
+	char folded[FOLD_ROOM];
+
+	trim(&word, &length);
+	return fold_word(word, length, folded) &&
+	       g_hash_table_contains(parser->placeholders, folded);
+}
+
+static bool
 has_capital(const char *word, size_t length)
 {
 	return length > 0 && g_unichar_isupper(g_utf8_get_char_validated(word, (gssize)length));
@@ -188,16 +198,13 @@ add_word(struct ding_parser *parser, struct side *side, struct ding_term *term, 
 {
 	char *slash = strchr(word, '/');
 
+	if (slash && is_placeholder(parser, word, strlen(word)))
+		return true;
 	if (!slash || slash == word || !slash[1] || slash[-1] == '-' ||
 	    g_ascii_isdigit(slash[-1]) || strlen(word) < 6)
 		return add_token(parser, side, term, word, strlen(word));
 	for (; slash; slash = strchr(word, '/')) {
-		char saved[FOLD_ROOM];
-
 		*slash = '\0';
-		if (g_strlcpy(saved, word, sizeof(saved)) < sizeof(saved) &&
-		    fold_word(saved, strlen(saved), side->next) == 0)
-			return true;
 		if (!add_token(parser, side, term, word, strlen(word)))
 			return false;
 		word = slash + 1;

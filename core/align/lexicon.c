@@ -14,6 +14,7 @@
 
 #define DING_PATH "/usr/share/trans/de-en"
 #define HUNSPELL_FOLDER "/usr/share/hunspell"
+#define WEIGHT_BINS 64U
 
 /* Which of a language's hunspell dictionaries to take, best first; others: fr_FR, fr. */
 static const char *const regions[][5] = {
@@ -121,8 +122,10 @@ open_languages(struct lexicon *lexicon)
 {
 	for (int side = 0; side < 2; side++) {
 		lexicon->stemmers[side] = stemmer_new(lexicon->languages[side]);
-		if (strcmp(lexicon->languages[side], "de") == 0)
-			lexicon->never_parts[side] = wordset_new("parts.de.txt");
+		if (strcmp(lexicon->languages[side], "de") != 0)
+			continue;
+		lexicon->never_parts[side] = wordset_new("parts.de.txt");
+		lexicon->prefixes[side] = wordset_new("function-words.de.txt");
 	}
 }
 
@@ -163,6 +166,7 @@ lexicon_free(struct lexicon *lexicon)
 		g_free(lexicon->languages[side]);
 		stemmer_free(lexicon->stemmers[side]);
 		wordset_free(lexicon->never_parts[side]);
+		wordset_free(lexicon->prefixes[side]);
 	}
 	g_free(lexicon);
 }
@@ -201,31 +205,33 @@ gather_list(const char *way, const char *word, const struct image_form *form, fl
 	lexicon_merge(gather->senses, &gather->lexicon->image, form->list, factor);
 }
 
-static int
-compare_falling(const void *a, const void *b)
+/* The bin of a weight, of WEIGHT_BINS. */
+static guint
+weight_bin(float weight)
 {
-	float one = *(const float *)a;
-	float other = *(const float *)b;
-
-	return (one < other) - (one > other);
+	return (guint)(CLAMP(weight, 0, 1) * (WEIGHT_BINS - 1));
 }
 
 /* Keeps the strongest senses, in their order. */
 static void
 cut_senses(GArray *senses)
 {
-	g_autofree float *weights = NULL;
 	struct lexicon_sense *all = (struct lexicon_sense *)(void *)senses->data;
+	guint counts[WEIGHT_BINS] = { 0 };
+	guint lowest = WEIGHT_BINS - 1;
+	guint above = 0; /* senses in bins over the lowest that is kept */
 	guint kept = 0;
 
 	if (senses->len <= LEXICON_SENSES_MAX)
 		return;
-	weights = g_new(float, senses->len);
 	for (guint i = 0; i < senses->len; i++)
-		weights[i] = all[i].weight;
-	qsort(weights, senses->len, sizeof(float), compare_falling);
-	for (guint i = 0; i < senses->len && kept < LEXICON_SENSES_MAX; i++) {
-		if (all[i].weight >= weights[LEXICON_SENSES_MAX - 1])
+		counts[weight_bin(all[i].weight)]++;
+	while (above + counts[lowest] < LEXICON_SENSES_MAX)
+		above += counts[lowest--];
+	for (guint i = 0; i < senses->len; i++) {
+		guint bin = weight_bin(all[i].weight);
+
+		if (bin > lowest || (bin == lowest && above++ < LEXICON_SENSES_MAX))
 			all[kept++] = all[i];
 	}
 	g_array_set_size(senses, kept);

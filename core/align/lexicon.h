@@ -8,16 +8,17 @@
  * lexicon_note() says why.
  *
  * How a word is matched: either side maps a word to *senses*: (id, weight) pairs. An id stands for
- * a lemma, a stem or a phrase of one of the two languages; what it is, lexicon_id_text() tells. The
+ * a word or phrase of one of the two languages; which, lexicon_id_text() tells. The
  * weight, 0..1, falls with the distance from the dictionary's own form (inflected, stemmed, part
  * of a compound, part of a longer entry) and with the number of alternatives the entry offers. Two
  * words translate each other to the degree lexicon_match() gives: the largest product of their
  * weights over equal ids.
  *
  *     AUTO(lexicon) lexicon = lexicon_open("de", "en", NULL, &error);
- *     lexicon_source_senses(lexicon, "Häuser", 7, german);
- *     lexicon_target_senses(lexicon, "house", 5, english);
- *     lexicon_match(german, english)     // .95
+ *     lexicon_source_senses(lexicon, "Häuser", strlen("Häuser"), german);
+ *     lexicon_target_senses(lexicon, "house", strlen("house"), english);
+ *     lexicon_match((struct lexicon_sense *)german->data, german->len,
+ *                   (struct lexicon_sense *)english->data, english->len);    // .95
  *
  * Words are UTF-8 in any case; they need not end in NUL. A word longer than LEXICON_WORD_MAX bytes
  * has no senses. Ids have meaning within one lexicon only.
@@ -123,7 +124,7 @@ lexicon_phrases(const struct lexicon *lexicon, enum lexicon_side side,
 		const struct lexicon_word *words, size_t n_words, lexicon_phrase_visitor visit,
 		void *payload);
 
-/* What an id stands for, for people: "minister", "foreign minister", "translat-" (a stem).
+/* What an id stands for, for people: "minister", "foreign minister".
  * Borrowed; "" for an unknown id. */
 const char *
 lexicon_id_text(const struct lexicon *lexicon, uint32_t id);

@@ -10,6 +10,12 @@
 #include <string.h>
 
 static void
+free_bucket(void *bucket)
+{
+	g_array_unref(bucket);
+}
+
+static void
 open_side(struct build_side *side, const char *language)
 {
 	struct build_word none = { 0 };
@@ -26,6 +32,8 @@ open_side(struct build_side *side, const char *language)
 	side->links = g_array_new(FALSE, TRUE, sizeof(struct build_link));
 	g_array_set_size(side->links, 1);
 	side->classes = pool_new();
+	side->stems = pool_new();
+	side->buckets = g_ptr_array_new_with_free_func(free_bucket);
 	side->stemmer = stemmer_new(language);
 	side->function_words = wordset_new(list);
 }
@@ -39,6 +47,8 @@ close_side(struct build_side *side)
 	g_array_unref(side->form_links);
 	g_array_unref(side->links);
 	pool_free(side->classes);
+	pool_free(side->stems);
+	g_ptr_array_unref(side->buckets);
 	stemmer_free(side->stemmer);
 	wordset_free(side->function_words);
 }
@@ -94,8 +104,6 @@ build_image(const struct build_recipe *recipe, GError **error)
 	}
 	for (int side = 0; side < 2; side++)
 		close_side(&build.sides[side]);
-	pool_free(build.stems);
-	g_clear_pointer(&build.buckets, g_ptr_array_unref);
 	g_array_unref(build.terms);
 	g_array_unref(build.term_refs);
 	g_array_unref(build.groups);

@@ -49,22 +49,24 @@ struct build_link {
 };
 
 struct build_word {
-	uint32_t senses; /* side a: chain of struct build_sense */
-	uint32_t n_senses;
+	uint32_t senses;   /* side a: chain of struct build_sense */
+	uint32_t n_senses; /* side b: how many words of a it translates in full */
+	uint32_t links; /* chain of struct build_link: the words it may be a form of */
 	uint8_t flags; /* enum image_flags */
 	bool phrase;   /* words with spaces between */
-	bool is_stem;
-	uint32_t stem; /* side a: its bucket; side b: the id of its stem; 0: alone */
+	uint32_t stem; /* its bucket, 0: none */
 };
 
 struct build_side {
 	const char *language;
-	struct pool *pool;    /* words, phrases and, on side b, stems: there the numbers are ids */
+	struct pool *pool;    /* words and phrases; the numbers of side b are the ids */
 	GArray *words;        /* of struct build_word, by number in pool */
 	struct pool *forms;   /* forms that inflection files and lists know */
 	GArray *form_links;   /* of uint32_t by number in forms: chain of struct build_link */
 	GArray *links;        /* of struct build_link */
 	struct pool *classes; /* see image_form.base */
+	struct pool *stems;
+	GPtrArray *buckets; /* of GArray of uint32_t: the dictionary's words by stem */
 	struct stemmer *stemmer;
 	struct wordset *function_words;
 };
@@ -81,8 +83,6 @@ struct build {
 	GArray *term_refs; /* of uint32_t: where in terms a term begins */
 	GArray *groups;    /* of struct build_group */
 	GArray *senses;    /* of struct build_sense; 0 is none */
-	struct pool *stems;  /* of side a */
-	GPtrArray *buckets;  /* of GArray of uint32_t: words by stem */
 	uint32_t bad_lines;
 	double done; /* progress so far */
 };
@@ -113,15 +113,15 @@ build_intern(struct build *build, int side, const char *string, size_t length);
 typedef void (*build_link_visitor)(struct build *build, uint32_t word, float weight,
 				   void *payload);
 
-/* The words that a form may be a form of, itself not included: from inflection files and lists,
- * then by rule. */
+/* The words that a form may be a form of, itself not included: from inflection files and lists;
+ * for words of the dictionary, and forms that no list has, by rule too. */
 void
 build_each_link(struct build *build, int side, const char *form, size_t length,
 		build_link_visitor visit, void *payload);
 
-/* The words of side a with the same stem as this one, NULL where it has none. */
+/* The words with the same stem as this one, NULL where it has none. */
 const GArray *
-build_bucket(const struct build *build, uint32_t number);
+build_bucket(const struct build *build, int side, uint32_t number);
 
 /* The class of inflected forms a word of a side belongs to, for finding phrases. */
 uint32_t

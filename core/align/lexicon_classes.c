@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#define STEM_MARK "-"
 #define STEM_LEAST 3 /* bytes; shorter stems bring together what does not belong together */
 #define CERTAIN .95F /* links from lists and inflection files */
 
@@ -50,88 +49,45 @@ build_class(struct build *build, int side, const char *form, size_t length)
 	return pool_intern(part->classes, text, strlen(text));
 }
 
+/* Words of a side by stem. */
 static void
-free_bucket(void *bucket)
+fill_buckets(struct build *build, int side)
 {
-	g_array_unref(bucket);
-}
-
-/* Words of side a by stem. */
-static void
-fill_buckets(struct build *build)
-{
-	struct build_side *part = &build->sides[0];
+	struct build_side *part = &build->sides[side];
 	uint32_t n = pool_size(part->pool);
 
-	build->buckets = g_ptr_array_new_with_free_func(free_bucket);
-	build->stems = pool_new();
-	g_ptr_array_add(build->buckets, g_array_new(FALSE, FALSE, sizeof(uint32_t)));
+	g_ptr_array_add(part->buckets, g_array_new(FALSE, FALSE, sizeof(uint32_t)));
 	for (uint32_t i = 1; i < n; i++) {
-		struct build_word *word = build_word(build, 0, i);
+		struct build_word *word = build_word(build, side, i);
 		const char *text = pool_text(part->pool, i);
 		char stem[FOLD_ROOM];
 		size_t length;
 
-		if (word->phrase || word->senses == 0)
+		if (word->phrase || !(word->flags & IMAGE_KEY))
 			continue;
 		length = stemmer_stem(part->stemmer, text, strlen(text), stem);
 		if (length < STEM_LEAST)
 			continue;
-		word->stem = pool_intern(build->stems, stem, length);
-		if (word->stem == build->buckets->len)
-			g_ptr_array_add(build->buckets,
+		word->stem = pool_intern(part->stems, stem, length);
+		if (word->stem == part->buckets->len)
+			g_ptr_array_add(part->buckets,
 					g_array_new(FALSE, FALSE, sizeof(uint32_t)));
-		g_array_append_val(g_ptr_array_index(build->buckets, word->stem), i);
+		g_array_append_val(g_ptr_array_index(part->buckets, word->stem), i);
 	}
 }
 
 const GArray *
-build_bucket(const struct build *build, uint32_t number)
+build_bucket(const struct build *build, int side, uint32_t number)
 {
-	uint32_t stem = build_word(build, 0, number)->stem;
+	uint32_t stem = build_word(build, side, number)->stem;
 
-	return stem ? g_ptr_array_index(build->buckets, stem) : NULL;
-}
-
-/* Words of side b that share a stem with another word get an id for it. */
-static void
-enter_stems(struct build *build)
-{
-	struct build_side *part = &build->sides[1];
-	uint32_t n = pool_size(part->pool);
-	AUTO(pool) stems = pool_new();
-	g_autofree uint32_t *first = g_new0(uint32_t, n + 1); /* by stem: the first word */
-
-	for (uint32_t i = 1; i < n; i++) {
-		char stem[FOLD_ROOM + 1];
-		size_t length;
-		uint32_t number;
-
-		if (build_word(build, 1, i)->phrase)
-			continue;
-		length = stemmer_stem(part->stemmer, pool_text(part->pool, i),
-				      strlen(pool_text(part->pool, i)), stem);
-		if (length < STEM_LEAST)
-			continue;
-		number = pool_intern(stems, stem, length);
-		if (first[number] == 0) {
-			first[number] = i;
-			continue;
-		}
-		memcpy(stem + length, STEM_MARK, sizeof(STEM_MARK));
-		number = build_intern(build, 1, stem, length + strlen(STEM_MARK));
-		if (number == 0)
-			continue;
-		build_word(build, 1, number)->is_stem = true;
-		build_word(build, 1, i)->stem = number;
-		build_word(build, 1, first[pool_intern(stems, stem, length)])->stem = number;
-	}
+	return stem ? g_ptr_array_index(build->sides[side].buckets, stem) : NULL;
 }
 
 void
 build_classes(struct build *build)
 {
-	fill_buckets(build);
-	enter_stems(build);
+	fill_buckets(build, 0);
+	fill_buckets(build, 1);
 	build_progress(build, .75);
 }

@@ -46,7 +46,7 @@ place_words(struct compile *compile, int side)
 		const char *text = pool_text(pool, i);
 		size_t length = strlen(text);
 
-		if (word->phrase || word->is_stem)
+		if (word->phrase)
 			continue;
 		place(compile, side, fold_hash(text, length, 0),
 		      lists_word(&compile->lists, side, i),
@@ -90,26 +90,16 @@ place_forms(struct compile *compile, int side)
 }
 
 static void
-place_stems(struct compile *compile)
+place_stems(struct compile *compile, int side)
 {
-	const struct build *build = compile->build;
-	const struct pool *ids = build->sides[1].pool;
+	const struct build_side *part = &compile->build->sides[side];
 
-	for (uint32_t i = 1; i < pool_size(build->stems); i++) {
-		const GArray *bucket = g_ptr_array_index(build->buckets, i);
-		const char *stem = pool_text(build->stems, i);
+	for (uint32_t i = 1; i < pool_size(part->stems); i++) {
+		const char *stem = pool_text(part->stems, i);
 
-		place(compile, 0, fold_hash(stem, strlen(stem), IMAGE_STEM_SEED),
-		      lists_bucket(&compile->lists, (const uint32_t *)(const void *)bucket->data,
-				   bucket->len),
-		      0, 0);
-	}
-	for (uint32_t i = 1; i < pool_size(ids); i++) {
-		const char *stem = pool_text(ids, i);
-
-		if (build_word(build, 1, i)->is_stem)
-			place(compile, 1, fold_hash(stem, strlen(stem) - 1, IMAGE_STEM_SEED),
-			      lists_single(&compile->lists, i), 0, 0);
+		place(compile, side, fold_hash(stem, strlen(stem), IMAGE_STEM_SEED),
+		      lists_bucket(&compile->lists, side, g_ptr_array_index(part->buckets, i)), 0,
+		      0);
 	}
 }
 
@@ -214,12 +204,13 @@ place_verbs_apart(struct compile *compile, int side)
 
 /* --- the image --- */
 
+/* Four of five slots may be taken. */
 static uint32_t
 slots_for(guint n)
 {
 	uint32_t slots = 16;
 
-	while (slots < n * 2)
+	while (slots / 5 * 4 < n)
 		slots *= 2;
 	return slots;
 }
@@ -344,11 +335,11 @@ build_compile(struct build *build)
 		place_words(&compile, side);
 		build_progress(build, .82 + .08 * side);
 		place_forms(&compile, side);
+		place_stems(&compile, side);
 		place_phrases(&compile, side);
 		place_verbs_apart(&compile, side);
 		build_progress(build, .86 + .1 * side);
 	}
-	place_stems(&compile);
 	image = assemble(&compile);
 	close_tables(&compile);
 	return image;

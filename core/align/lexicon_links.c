@@ -24,28 +24,37 @@ struct side_payload {
 	int side;
 };
 
+/* Returns the chain's new first link. */
+static uint32_t
+chain_link(struct build_side *side, uint32_t first, uint32_t word, float weight)
+{
+	struct build_link link = { word, weight, first };
+
+	for (uint32_t at = first; at != 0;) {
+		struct build_link *known = &g_array_index(side->links, struct build_link, at);
+
+		if (known->word == word) {
+			known->weight = MAX(known->weight, weight);
+			return first;
+		}
+		at = known->next;
+	}
+	g_array_append_val(side->links, link);
+	return side->links->len - 1;
+}
+
 static void
 add_link(struct build *build, int which, const char *form, size_t length, uint32_t word,
 	 float weight)
 {
 	struct build_side *side = &build->sides[which];
 	uint32_t number = pool_intern(side->forms, form, length);
-	struct build_link link = { word, weight, 0 };
 	uint32_t *first;
 
 	if (number >= side->form_links->len)
 		g_array_set_size(side->form_links, number + 1);
 	first = &g_array_index(side->form_links, uint32_t, number);
-	for (uint32_t at = *first; at != 0;) {
-		const struct build_link *known = &g_array_index(side->links, struct build_link, at);
-
-		if (known->word == word)
-			return;
-		at = known->next;
-	}
-	link.next = *first;
-	*first = side->links->len;
-	g_array_append_val(side->links, link);
+	*first = chain_link(side, *first, word, weight);
 }
 
 static void
@@ -212,15 +221,6 @@ link_side(struct build *build, int side)
 		affix_forms(recipe->aff[side], recipe->dic[side], add_hunspell_form, &where);
 }
 
-void
-build_links(struct build *build)
-{
-	link_side(build, 0);
-	build_progress(build, .65);
-	link_side(build, 1);
-	build_progress(build, .7);
-}
-
 struct rule_payload {
 	struct build *build;
 	int side;
@@ -235,10 +235,71 @@ try_rule(const char *candidate, size_t length, enum stem_kind kind, void *payloa
 	uint32_t word = pool_find(rule->build->sides[rule->side].pool, candidate, length);
 	uint8_t flags = word ? build_word(rule->build, rule->side, word)->flags : 0;
 
-	if ((flags & IMAGE_KEY) && (kind != STEM_VERB || (flags & IMAGE_VERB)))
+	if ((flags & IMAGE_KEY) && (!stem_wants_verb(kind) || (flags & IMAGE_VERB)))
 		rule->visit(rule->build, word,
-			    kind == STEM_DERIVATION ? LINK_DERIVED : LINK_RULE, rule->payload);
+			    stem_is_derived(kind) ? LINK_DERIVED : LINK_RULE, rule->payload);
 	return false;
+}
+
+static void
+visit_rules(struct build *build, int side, const char *form, size_t length,
+	    build_link_visitor visit, void *payload)
+{
+	struct rule_payload rule = { build, side, visit, payload };
+
+	stem_candidates(build->sides[side].language, form, length, try_rule, &rule);
+}
+
+struct word_links {
+	int side;
+	uint32_t number;
+};
+
+static void
+add_word_link(struct build *build, uint32_t word, float weight, void *payload)
+{
+	const struct word_links *links = payload;
+	struct build_word *entry = build_word(build, links->side, links->number);
+
+	if (word != links->number)
+		entry->links = chain_link(&build->sides[links->side], entry->links, word, weight);
+}
+
+/* The chain that lists and files gave a form. */
+static uint32_t
+listed_links(const struct build_side *side, const char *form, size_t length)
+{
+	uint32_t number = pool_find(side->forms, form, length);
+
+	return number ? g_array_index(side->form_links, uint32_t, number) : 0;
+}
+
+/* Every word's links once, as they are asked for often. */
+static void
+link_words(struct build *build, int side)
+{
+	const struct build_side *part = &build->sides[side];
+
+	for (uint32_t i = 1; i < pool_size(part->pool); i++) {
+		struct build_word *word = build_word(build, side, i);
+		const char *text = pool_text(part->pool, i);
+		struct word_links links = { side, i };
+
+		if (word->phrase)
+			continue;
+		word->links = listed_links(part, text, strlen(text));
+		visit_rules(build, side, text, strlen(text), add_word_link, &links);
+	}
+}
+
+void
+build_links(struct build *build)
+{
+	for (int side = 0; side < 2; side++) {
+		link_side(build, side);
+		link_words(build, side);
+		build_progress(build, side ? .7 : .63);
+	}
 }
 
 void
@@ -246,15 +307,16 @@ build_each_link(struct build *build, int side, const char *form, size_t length,
 		build_link_visitor visit, void *payload)
 {
 	const struct build_side *part = &build->sides[side];
-	struct rule_payload rule = { build, side, visit, payload };
-	uint32_t number = pool_find(part->forms, form, length);
-	uint32_t at = number ? g_array_index(part->form_links, uint32_t, number) : 0;
+	uint32_t number = pool_find(part->pool, form, length);
+	uint32_t at = number ? build_word(build, side, number)->links
+			     : listed_links(part, form, length);
 
+	if (number == 0 && at == 0)
+		visit_rules(build, side, form, length, visit, payload);
 	while (at != 0) {
 		struct build_link link = g_array_index(part->links, struct build_link, at);
 
 		visit(build, link.word, link.weight, payload);
 		at = link.next;
 	}
-	stem_candidates(part->language, form, length, try_rule, &rule);
 }

@@ -10,10 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-#define WEIGHT_STEM .68F   /* words of one stem on side b: decide, decision */
-#define WEIGHT_BUCKET .72F /* words of one stem on side a */
-#define WEIGHT_LEAST .2F   /* senses below tell nothing */
-#define ALTERNATIVES_FREE 5
+#define WEIGHT_BUCKET .72F /* words of one stem: Entscheidung, entscheiden */
+#define WEIGHT_LEAST .35F   /* senses below tell nothing */
+#define ALTERNATIVES_FREE 5 /* translations that a word may have before each counts less */
+#define REVERSE_FREE 12     /* words of a that a word of b may translate */
 #define BUCKET_MAX 8 /* a stem with more words is no good evidence */
 
 static int
@@ -126,21 +126,6 @@ finish(struct lists *lists)
 	return at;
 }
 
-/* Stems of what was gathered, with less weight than the words themselves. */
-static void
-add_stems(struct lists *lists, float factor)
-{
-	guint n = lists->ids->len;
-
-	for (guint i = 0; i < n; i++) {
-		uint32_t id = g_array_index(lists->ids, uint32_t, i);
-		uint32_t stem = build_word(lists->build, 1, id)->stem;
-
-		if (stem != 0)
-			add(lists, stem, lists->best[id] * factor);
-	}
-}
-
 static void
 add_lemma(struct build *build, uint32_t word, float weight, void *payload)
 {
@@ -164,18 +149,22 @@ add_id(struct lists *lists, uint32_t id, float weight)
 	build_each_link(build, 1, text, strlen(text), add_lemma, lists);
 }
 
-/* How much weaker the evidence of a word is that offers many translations. */
+/* How much weaker the evidence of a word is that has many translations. */
 static float
-alternatives_factor(const struct build *build, uint32_t word)
+many_factor(uint32_t n, uint32_t free)
+{
+	return n <= free ? 1 : MAX(.5F, 1 - .09F * log2f((float)n / (float)free));
+}
+
+static uint32_t
+count_alternatives(const struct build *build, uint32_t word)
 {
 	uint32_t at = build_word(build, 0, word)->senses;
 	uint32_t n = 0;
 
 	for (; at != 0; at = g_array_index(build->senses, struct build_sense, at).next)
 		n += g_array_index(build->senses, struct build_sense, at).weight >= .99F;
-	if (n <= ALTERNATIVES_FREE)
-		return 1;
-	return MAX(.6F, 1 - .07F * log2f((float)n / ALTERNATIVES_FREE));
+	return n;
 }
 
 /* What the dictionary itself says of a word of side a. */
@@ -185,13 +174,15 @@ add_direct(struct lists *lists, uint32_t word, float weight)
 	struct build *build = lists->build;
 	uint32_t at = build_word(build, 0, word)->senses;
 
-	weight *= alternatives_factor(build, word);
+	weight *= many_factor(count_alternatives(build, word), ALTERNATIVES_FREE);
 	while (at != 0) {
 		const struct build_sense *sense =
 			&g_array_index(build->senses, struct build_sense, at);
 
+		float reverse = many_factor(build_word(build, 1, sense->id)->n_senses, REVERSE_FREE);
+
 		if (sense->weight * weight >= WEIGHT_LEAST)
-			add_id(lists, sense->id, sense->weight * weight);
+			add_id(lists, sense->id, sense->weight * weight * reverse);
 		at = sense->next;
 	}
 }
@@ -214,7 +205,7 @@ add_links(struct lists *lists, int side, const char *form)
 static void
 add_bucket_of(struct lists *lists, uint32_t number)
 {
-	const GArray *bucket = build_bucket(lists->build, number);
+	const GArray *bucket = build_bucket(lists->build, 0, number);
 
 	for (guint i = 0; bucket && i < bucket->len && bucket->len <= BUCKET_MAX; i++)
 		add_direct(lists, g_array_index(bucket, uint32_t, i), WEIGHT_BUCKET);
@@ -234,7 +225,6 @@ lists_word(struct lists *lists, int side, uint32_t number)
 		add_links(lists, side, text);
 	if (side == 0 && !word->phrase)
 		add_bucket_of(lists, number);
-	add_stems(lists, side ? 1 : WEIGHT_STEM);
 	return finish(lists);
 }
 
@@ -242,16 +232,20 @@ uint32_t
 lists_form(struct lists *lists, int side, const char *form)
 {
 	add_links(lists, side, form);
-	add_stems(lists, side ? 1 : WEIGHT_STEM);
 	return finish(lists);
 }
 
 uint32_t
-lists_bucket(struct lists *lists, const uint32_t *words, size_t n_words)
+lists_bucket(struct lists *lists, int side, const GArray *words)
 {
-	for (size_t i = 0; i < n_words && n_words <= BUCKET_MAX; i++)
-		add_direct(lists, words[i], 1);
-	add_stems(lists, WEIGHT_STEM);
+	for (guint i = 0; i < words->len && words->len <= BUCKET_MAX; i++) {
+		uint32_t word = g_array_index(words, uint32_t, i);
+
+		if (side == 0)
+			add_direct(lists, word, 1);
+		else
+			add(lists, word, 1);
+	}
 	return finish(lists);
 }
 

@@ -30,9 +30,9 @@ lists_word(struct lists *lists, int side, uint32_t number);
 uint32_t
 lists_form(struct lists *lists, int side, const char *form);
 
-/* All that the words of a bucket (a stem of side a) mean. */
+/* All that the words of one stem mean. */
 uint32_t
-lists_bucket(struct lists *lists, const uint32_t *words, size_t n_words);
+lists_bucket(struct lists *lists, int side, const GArray *words);
 
 /* One sense alone, in full. */
 uint32_t

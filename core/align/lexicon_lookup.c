@@ -26,6 +26,7 @@ struct lookup {
 	void *payload;
 	float factor;
 	bool found;
+	char lemma[FOLD_ROOM]; /* the first word that the endings led to */
 };
 
 static const struct image_form *
@@ -49,9 +50,12 @@ try_ending(const char *candidate, size_t length, enum stem_kind kind, void *payl
 	const struct image_form *form = find(lookup->lexicon, lookup->side, candidate, length);
 	uint32_t flags = form ? IMAGE_FLAGS(form->base) : 0;
 
-	if ((flags & IMAGE_KEY) && (kind != STEM_VERB || (flags & IMAGE_VERB)))
-		report(lookup, "ending", candidate, form,
-		       kind == STEM_DERIVATION ? FACTOR_DERIVED : FACTOR_ENDING);
+	if (!(flags & IMAGE_KEY) || (stem_wants_verb(kind) && !(flags & IMAGE_VERB)))
+		return false;
+	if (!*lookup->lemma)
+		memcpy(lookup->lemma, candidate, length + 1);
+	report(lookup, "ending", candidate, form,
+	       stem_is_derived(kind) ? FACTOR_DERIVED : FACTOR_ENDING);
 	return false;
 }
 
@@ -66,19 +70,25 @@ is_part(const char *word, size_t length, bool verb, const void *payload)
 	       !wordset_contains(lookup->lexicon->never_parts[lookup->side], word);
 }
 
+/* known: the lexicon has the whole word. Then a prefix tells nothing new: "Übergang" is not
+ * evidence for "gang". Of an unknown word the rest behind the prefix is better than nothing. */
 static void
-try_compound(struct lookup *lookup, const char *word, size_t length)
+try_compound(struct lookup *lookup, const char *word, size_t length, bool known)
 {
+	const struct lexicon *lexicon = lookup->lexicon;
 	struct compound_part parts[COMPOUND_PARTS_MAX];
 	size_t n = 0;
 
-	if (lookup->lexicon->never_parts[lookup->side])
+	if (lexicon->never_parts[lookup->side])
 		n = compound_split(word, length, is_part, lookup, parts);
 	for (size_t i = 0; i < n; i++) {
 		const struct image_form *form =
-			find(lookup->lexicon, lookup->side, parts[i].text, parts[i].length);
+			find(lexicon, lookup->side, parts[i].text, parts[i].length);
+		bool prefix = wordset_contains(lexicon->prefixes[lookup->side], parts[i].text);
 
-		if (form)
+		if (prefix && known)
+			return;
+		if (form && !prefix)
 			report(lookup, "part", parts[i].text, form,
 			       i + 1 == n ? FACTOR_HEAD : FACTOR_MODIFIER);
 	}
@@ -138,14 +148,17 @@ look_up(struct lookup *lookup, const char *word, size_t length)
 			try_hyphen(lookup, word, length);
 		return;
 	}
-	if (lookup->found) {
-		if (length >= LONG_WORD)
-			try_compound(lookup, word, length);
-		return;
+	if (!lookup->found) {
+		*lookup->lemma = '\0';
+		stem_candidates(lookup->lexicon->languages[lookup->side], word, length, try_ending,
+				lookup);
+		if (lookup->found) {
+			length = strlen(lookup->lemma);
+			word = lookup->lemma;
+		}
 	}
-	stem_candidates(lookup->lexicon->languages[lookup->side], word, length, try_ending, lookup);
 	if (!lookup->found || length >= LONG_WORD)
-		try_compound(lookup, word, length);
+		try_compound(lookup, word, length, lookup->found);
 	if (!lookup->found)
 		try_stem(lookup, word, length);
 }
@@ -154,7 +167,11 @@ void
 lexicon_lookup(const struct lexicon *lexicon, int side, const char *word, size_t length,
 	       lookup_visitor visit, void *payload)
 {
-	struct lookup lookup = { lexicon, side, visit, payload, 1, false };
+	struct lookup lookup = { .lexicon = lexicon,
+				 .side = side,
+				 .visit = visit,
+				 .payload = payload,
+				 .factor = 1 };
 	char folded[FOLD_ROOM];
 	size_t used = fold_word(word, length, folded);
 
@@ -184,8 +201,10 @@ lexicon_merge(GArray *senses, const struct image *image, uint32_t list, float fa
 			all[--out] = all[--i];
 			continue;
 		}
-		if (i > 0 && all[i - 1].id == id)
-			weight = MAX(weight, all[--i].weight);
+		if (i > 0 && all[i - 1].id == id) {
+			i--;
+			weight = MAX(weight, all[i].weight);
+		}
 		all[--out] = (struct lexicon_sense){ id, weight };
 		n--;
 		if (n == 0 && out > i) { /* duplicates left a gap */

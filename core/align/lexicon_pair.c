@@ -60,6 +60,8 @@ add_sense(struct build *build, uint32_t word, uint32_t id, float weight)
 		return;
 	entry->senses = build->senses->len;
 	entry->n_senses++;
+	if (weight >= 1)
+		build_word(build, 1, id)->n_senses++;
 	g_array_append_val(build->senses, sense);
 }
 

@@ -33,7 +33,7 @@ try_base(const char *candidate, size_t length, enum stem_kind kind, void *payloa
 	const struct image_form *form = image_find_form(&base->lexicon->image, base->side,
 							fold_hash(candidate, length, 0));
 
-	if (form && (IMAGE_FLAGS(form->base) & IMAGE_KEY) &&
+	if (form && !stem_is_derived(kind) && (IMAGE_FLAGS(form->base) & IMAGE_KEY) &&
 	    (kind != STEM_VERB || (IMAGE_FLAGS(form->base) & IMAGE_VERB)))
 		base->base = IMAGE_BASE(form->base);
 	return base->base != 0;

@@ -10,10 +10,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct pool_slot {
+	uint32_t number; /* 0: free */
+	uint32_t print;  /* bits of the hash: most clashes need no look at the text */
+};
+
 struct pool {
 	GByteArray *text;  /* the strings, NUL behind each */
 	GArray *index;     /* of uint32_t: where a string begins; 0 is the empty string */
-	uint32_t *slots;
+	struct pool_slot *slots;
 	uint32_t n_slots;
 };
 

@@ -13,6 +13,7 @@ struct lexicon {
 	char *languages[2]; /* base tags by side of the image */
 	struct stemmer *stemmers[2];
 	struct wordset *never_parts[2]; /* NULL where the language has no compounds for us */
+	struct wordset *prefixes[2];    /* words that are prefixes in compounds; like never_parts */
 	bool swapped;                   /* the source is side b */
 };
 

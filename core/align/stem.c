@@ -54,6 +54,11 @@ static const struct rule german[] = {
 	{ "d", "", STEM_VERB },           { "de", "", STEM_VERB },
 	{ "den", "", STEM_VERB },         { "der", "", STEM_VERB },
 	{ "des", "", STEM_VERB },         { "dem", "", STEM_VERB },
+	{ "ung", "en", STEM_VERBAL },     { "ungen", "en", STEM_VERBAL },
+	{ "lung", "eln", STEM_VERBAL },   { "lungen", "eln", STEM_VERBAL },
+	{ "rung", "ern", STEM_VERBAL },   { "rungen", "ern", STEM_VERBAL },
+	{ "en", "ung", STEM_DERIVATION }, { "eln", "lung", STEM_DERIVATION },
+	{ "ern", "rung", STEM_DERIVATION },
 };
 
 static const struct rule english[] = {
@@ -186,6 +191,18 @@ stem_candidates(const char *language, const char *word, size_t length, stem_visi
 		german_candidates(&search, word, length);
 	else if (strcmp(language, "en") == 0)
 		english_candidates(&search, word, length);
+}
+
+bool
+stem_wants_verb(enum stem_kind kind)
+{
+	return kind == STEM_VERB || kind == STEM_VERBAL;
+}
+
+bool
+stem_is_derived(enum stem_kind kind)
+{
+	return kind == STEM_DERIVATION || kind == STEM_VERBAL;
 }
 
 struct stemmer {

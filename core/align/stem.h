@@ -16,7 +16,8 @@
 enum stem_kind {
 	STEM_INFLECTION, /* a form of the candidate */
 	STEM_VERB,       /* a form of the candidate if that is a verb */
-	STEM_DERIVATION  /* made from the candidate: "Lehrerin", "quickly" */
+	STEM_DERIVATION, /* made from the candidate, or the other way: "Lehrerin", "quickly" */
+	STEM_VERBAL      /* a noun made from the candidate if that is a verb: "Verhandlung" */
 };
 
 /* Returns true when no further candidate is wanted. */
@@ -28,6 +29,12 @@ typedef bool (*stem_visitor)(const char *candidate, size_t length, enum stem_kin
 void
 stem_candidates(const char *language, const char *word, size_t length, stem_visitor visit,
 		void *payload);
+
+/* Whether the kind asks for a verb, and whether it is the weaker kind of link. */
+bool
+stem_wants_verb(enum stem_kind kind);
+bool
+stem_is_derived(enum stem_kind kind);
 
 struct stemmer;
 
