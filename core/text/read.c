@@ -5,10 +5,40 @@
 
 #include "text/read.h"
 
+#include "text/charset.h"
 #include "text/input.h"
+#include "text/read_format.h"
+#include "text/read_html.h"
 #include "text/read_segmented.h"
 #include "text/read_text.h"
-#include "text/utf8.h"
+
+#include <string.h>
+
+/* Reads decoded text into the document. */
+static bool
+read_decoded(struct document *document, const struct charset_text *text,
+             const struct read_options *options, GError **error)
+{
+	const char *data = text->text;
+
+	if (!read_format_check(document->name, options->format, data, text->length, error))
+		return false;
+	document->decoded_length = text->length;
+	document->format = options->segmented
+	                           ? "text"
+	                           : read_format(document->name, options->format, data, text->length);
+	if (options->segmented)
+		read_segmented(document, data, text->length);
+	else if (strcmp(document->format, "text") == 0)
+		read_text(document, data, text->length);
+	else if (!read_html(document, data, text->length, error))
+		return false;
+	if (document_block_count(document) > 0)
+		return true;
+	g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: there is no text in it",
+	            input_display_name(document->name));
+	return false;
+}
 
 struct document *
 read_document_bytes(const char *name, const char *data, size_t length,
@@ -16,28 +46,19 @@ read_document_bytes(const char *name, const char *data, size_t length,
 {
 	static const struct read_options guess = { 0 };
 	AUTO(document) document = document_new(name);
-	size_t valid = utf8_valid_length(data, length);
+	struct charset_text text = { 0 };
 
 	if (!options)
 		options = &guess;
-	if (valid < length) {
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s: line %zu: byte %zu is not valid UTF-8",
-		            input_display_name(name), utf8_line(data, valid), valid);
+	if (!read_format_check_bytes(name, data, length, error) ||
+	    !charset_decode(name, data, length, options->encoding, &text, error))
 		return NULL;
-	}
 	document->language = g_strdup(options->language);
-	document->decoded_length = length;
-	document->format = "text";
-	if (options->segmented)
-		read_segmented(document, data, length);
-	else
-		read_text(document, data, length);
-	if (document_block_count(document) == 0) {
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s: there is no text in it", input_display_name(name));
-		return NULL;
-	}
+	document->encoding = g_steal_pointer(&text.encoding);
+	document->encoding_reason = g_steal_pointer(&text.reason);
+	if (!read_decoded(document, &text, options, error))
+		g_clear_pointer(&document, document_free);
+	charset_text_clear(&text);
 	return g_steal_pointer(&document);
 }
 

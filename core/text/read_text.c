@@ -1,34 +1,271 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * read_text.c - the reader for plain text
+ * read_text.c - the reader for plain text, editor material with markup in it included
  */
 #include "config.h"
 
 #include "text/read_text.h"
 
+#include "text/line.h"
+#include "text/markup.h"
+#include "text/wordpress.h"
+
 #include <string.h>
+
+/* Deeper list items are given this depth. */
+#define DEPTH_MAX 6
+
+struct pass {
+	const struct flow *flow;
+	struct document *document;
+	struct flow_mark mark; /* the one the lines stand behind */
+	GArray *lines;         /* of struct line: since the last blank line or mark */
+	bool judged;           /* the last block's kind was told by its look */
+	unsigned number;       /* of the last numbered or lettered item; 0 when it was none */
+};
+
+static struct line *
+line_at(const struct pass *pass, guint index)
+{
+	return &g_array_index(pass->lines, struct line, index);
+}
+
+/* Whether the line is a list item: bullets are, numbers only as part of a count, since "12. Juni"
+ * may begin a line by chance. */
+static bool
+is_item(const struct pass *pass, const struct line *line)
+{
+	switch (line->mark) {
+	case LINE_BULLET:
+		return true;
+	case LINE_NUMBER:
+	case LINE_LETTER:
+		return line->number == 1 || (pass->number > 0 && line->number == pass->number + 1);
+	case LINE_NO_MARK:
+	default:
+		return false;
+	}
+}
+
+/* The longest line that may have been wrapped, in code points. */
+static size_t
+wrap_width(const struct pass *pass)
+{
+	size_t width = 0;
+
+	for (guint i = 0; i < pass->lines->len; i++) {
+		size_t chars = line_at(pass, i)->chars;
+
+		if (chars <= LINE_PARAGRAPH)
+			width = MAX(width, chars);
+	}
+	return width;
+}
+
+/* Whether the line at `index` goes on with the block that begins at `first`. */
+static bool
+is_joined(const struct pass *pass, guint first, guint index, size_t width)
+{
+	const struct line *line = line_at(pass, index), *before = line_at(pass, index - 1);
+	bool wrapped = line_continues(pass->flow->text->str, before, line, width);
+
+	if (line->rule || line->quoted != before->quoted)
+		return false;
+	if (pass->mark.fixed || before->hard)
+		return true;
+	if (line->mark == LINE_BULLET ||
+	    (is_item(pass, line) && !(wrapped && before->chars >= LINE_FULL)))
+		return false;
+	if (line_at(pass, first)->mark != LINE_NO_MARK &&
+	    line->indent > line_at(pass, first)->indent)
+		return true;
+	return wrapped;
+}
+
+/* Whether the line stands alone, or first and above a longer one. */
+static bool
+is_set_apart(const struct pass *pass, guint index)
+{
+	guint count = pass->lines->len;
+
+	return count == 1 || (index == 0 && line_at(pass, 1)->chars > line_at(pass, 0)->chars);
+}
+
+static void
+judge(struct pass *pass, guint first, guint end, enum block_kind *kind, unsigned *level)
+{
+	const char *text = pass->flow->text->str;
+	const struct line *line = line_at(pass, first);
+	bool title = document_block_count(pass->document) == 0;
+
+	*kind = BLOCK_PARAGRAPH;
+	*level = 0;
+	if (line->quoted > 0) {
+		*kind = BLOCK_QUOTATION;
+	} else if (is_item(pass, line)) {
+		*kind = BLOCK_LIST_ITEM;
+		*level = (unsigned)MIN(1 + line->indent / 2, DEPTH_MAX);
+	} else if (line_is_caption(text, line)) {
+		*kind = BLOCK_CAPTION;
+	} else if (end == first + 1 && !line->hard && is_set_apart(pass, first) &&
+	           line_is_heading(text, line, title)) {
+		*kind = BLOCK_HEADING;
+		*level = title ? 1 : 2;
+	}
+	pass->number = *kind == BLOCK_LIST_ITEM ? line->number : 0;
+}
+
+/* What two joined lines have between them: white space, or nothing behind a hyphen. */
+static void
+append_joint(struct pass *pass, const struct line *before, const struct line *line)
+{
+	size_t from = flow_decoded(pass->flow, before->end - 1) + 1;
+	size_t to = flow_decoded(pass->flow, line->begin);
+	size_t gap = to > from ? to - from : 0;
+	const char *text = pass->flow->text->str;
+	bool hyphen = before->end - before->begin > 1 && text[before->end - 1] == '-' &&
+	              text[before->end - 2] != ' ' && text[before->end - 2] != '-' &&
+	              !g_str_has_prefix(text + line->begin, "und ") &&
+	              !g_str_has_prefix(text + line->begin, "oder ") &&
+	              !g_str_has_prefix(text + line->begin, "bis ") &&
+	              !g_str_has_prefix(text + line->begin, "and ") &&
+	              !g_str_has_prefix(text + line->begin, "or ");
+
+	if (before->hard)
+		document_append(pass->document, "\n", 1, from, gap);
+	else if (!hyphen)
+		document_append(pass->document, " ", 1, from, gap);
+}
+
+static void
+emit_block(struct pass *pass, guint first, guint end)
+{
+	enum block_kind kind = pass->mark.kind;
+	unsigned level = pass->mark.level;
+
+	pass->judged = !pass->mark.fixed;
+	if (pass->judged)
+		judge(pass, first, end, &kind, &level);
+	document_begin_block(pass->document, kind, level);
+	for (guint i = first; i < end; i++) {
+		const struct line *line = line_at(pass, i);
+
+		if (i > first)
+			append_joint(pass, line_at(pass, i - 1), line);
+		flow_emit(pass->flow, line->begin, line->end, pass->document);
+	}
+	document_end_block(pass->document);
+}
+
+/* A rule under a line makes it a heading, as writers of plain text underline titles. */
+static void
+underline(struct pass *pass, guint index, guint first)
+{
+	struct line *line = line_at(pass, index);
+	struct block *block;
+
+	if (index != first + 1 || (line->rule != '=' && line->rule != '-') || pass->mark.fixed ||
+	    line_at(pass, first)->chars > 2 * line->chars)
+		return;
+	block = &g_array_index(pass->document->blocks, struct block,
+	                       pass->document->blocks->len - 1);
+	pass->judged = false;
+	block->kind = BLOCK_HEADING;
+	block->level = line->rule == '=' ? 1 : 2;
+}
+
+/* Makes blocks of the lines collected. */
+static void
+flush(struct pass *pass)
+{
+	size_t width = wrap_width(pass);
+	guint first = 0;
+
+	for (guint i = 0; i < pass->lines->len; i++) {
+		if (i > first && !is_joined(pass, first, i, width)) {
+			emit_block(pass, first, i);
+			if (line_at(pass, i)->rule)
+				underline(pass, i, first);
+			first = i;
+		}
+		if (line_at(pass, i)->rule)
+			first = i + 1;
+	}
+	if (first < pass->lines->len)
+		emit_block(pass, first, pass->lines->len);
+	g_array_set_size(pass->lines, 0);
+}
+
+/* The lines of [begin, end), a blank one ending a block. */
+static void
+read_lines(struct pass *pass, size_t begin, size_t end)
+{
+	const char *text = pass->flow->text->str;
+
+	while (begin < end) {
+		size_t stop = begin;
+		struct line line;
+
+		while (stop < end && text[stop] != '\n' && text[stop] != '\r')
+			stop++;
+		line = line_look(text, begin, stop);
+		if (line.begin == line.end)
+			flush(pass);
+		else
+			g_array_append_val(pass->lines, line);
+		begin = stop + 1;
+		if (stop + 1 < end && text[stop] == '\r' && text[stop + 1] == '\n')
+			begin++;
+	}
+	flush(pass);
+}
+
+static void
+read_flow(struct pass *pass)
+{
+	const GArray *marks = pass->flow->marks;
+	size_t begin = 0;
+
+	for (guint i = 0; i <= marks->len; i++) {
+		const struct flow_mark *mark =
+		        i < marks->len ? &g_array_index(marks, struct flow_mark, i) : NULL;
+		size_t end = mark ? mark->offset : pass->flow->text->len;
+
+		read_lines(pass, begin, end);
+		if (mark)
+			pass->mark = *mark;
+		begin = end;
+	}
+}
+
+/* A heading has something under it: a last line that only looks like one is none. */
+static void
+undo_last_heading(const struct pass *pass)
+{
+	struct block *block;
+
+	if (!pass->judged || pass->document->blocks->len == 0)
+		return;
+	block = &g_array_index(pass->document->blocks, struct block,
+	                       pass->document->blocks->len - 1);
+	if (block->kind == BLOCK_HEADING) {
+		block->kind = BLOCK_PARAGRAPH;
+		block->level = 0;
+	}
+}
 
 void
 read_text(struct document *document, const char *text, size_t length)
 {
-	size_t i = 0;
+	struct markup_state state = { 0 };
+	AUTO(flow) marked = flow_new();
+	AUTO(flow) plain = NULL;
+	struct pass pass = { .document = document };
 
-	while (i < length) {
-		const char *feed = memchr(text + i, '\n', length - i);
-		size_t end = feed ? (size_t)(feed - text) : length;
-		size_t next = feed ? end + 1 : end;
-
-		if (end > i && text[end - 1] == '\r')
-			end--;
-		if (end == i) {
-			document_end_block(document);
-		} else {
-			if (document->block_open)
-				document_append(document, " ", 1, i, 0);
-			else
-				document_begin_block(document, BLOCK_PARAGRAPH, 0);
-			document_append(document, text + i, end - i, i, end - i);
-		}
-		i = next;
-	}
-	document_end_block(document);
+	markup_scan(&state, text, length, 0, marked);
+	plain = wordpress_strip(marked);
+	pass.flow = plain;
+	pass.lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	read_flow(&pass);
+	g_array_unref(pass.lines);
+	undo_last_heading(&pass);
 }

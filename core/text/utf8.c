@@ -75,7 +75,8 @@ utf8_line(const char *text, size_t offset)
 	size_t line = 1;
 
 	for (size_t i = 0; i < offset; i++)
-		line += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+		line += text[i] == '\n' ||
+		        (text[i] == '\r' && (i + 1 >= offset || text[i + 1] != '\n'));
 	return line;
 }
 

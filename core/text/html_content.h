@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * html_content.h - finds the article on a page
+ *
+ * First what is certainly not part of it is dropped: hidden elements, navigation, forms' controls,
+ * parts whose names say so (html_hints.h), lists of nothing but links. A part that holds most of
+ * the page's text is never dropped, whatever its name. Then the paragraphs left are weighed as
+ * readability extractors do: one point, one for each comma, up to three for length, less the share
+ * of link text. The article is, in this order, the <article> with half of all points, the
+ * element named as the article's text, <main>, or the smallest element with four fifths of all.
+ */
+#ifndef SATZPAAR_TEXT_HTML_CONTENT_H
+#define SATZPAAR_TEXT_HTML_CONTENT_H
+
+#include "text/html_tree.h"
+
+struct html_content {
+	guint root;  /* the element that holds the article */
+	guint title; /* an <h1> before it that belongs to it; 0 when there is none */
+};
+
+/* Sets HTML_DROPPED on nodes. Linear in the size of the tree. */
+struct html_content
+html_content_find(struct html_tree *tree);
+
+#endif

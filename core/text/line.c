@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * line.c - what a line of plain text looks like: bullet, rule, caption, heading, wrapped
+ */
+#include "config.h"
+
+#include "text/line.h"
+
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* The longest title and subheading, in code points. */
+#define TITLE_CHARS 160
+#define HEADING_CHARS 90
+
+/* The longest caption, in bytes; longer ones only begin like one. */
+#define CAPTION_BYTES 600
+
+/* Abbreviations a sentence never ends with; a line that does was wrapped there. Small letters,
+ * sorted. */
+static const char *const abbreviations[] = {
+	"abb.", "abs.", "art.", "bd.",   "bzw.",  "ca.",  "dipl.", "dr.",   "evtl.",
+	"fr.",  "frl.", "geb.", "gen.",  "gest.", "ggf.", "gov.",  "hl.",   "hr.",
+	"hrn.", "inkl.", "jr.", "kap.",  "lt.",   "mr.",  "mrs.",  "ms.",   "mt.",
+	"nr.",  "prof.", "rep.", "s.",   "sen.",  "sgt.", "sog.",  "st.",   "vgl.",
+	"vs.",
+};
+
+/* What a caption begins with, before its colon; sorted. */
+static const char *const caption_words[] = {
+	"abb",       "abbildung", "bild",      "bilder",      "bildnachweis", "bildquelle",
+	"bildrechte", "bildunterschrift", "caption", "cover photo", "credit",
+	"foto",      "fotocredit", "fotografie", "fotomontage", "fotonachweis", "fotoquelle",
+	"fotos",     "grafik",    "image",     "karte",       "photo",        "photo credit",
+	"photograph", "photos",   "picture",   "symbolbild",  "symbolfoto",   "titelbild",
+	"titelfoto", "video",
+};
+
+static int
+compare_words(const void *key, const void *entry)
+{
+	return strcmp(key, *(const char *const *)entry);
+}
+
+#define IS_IN(word, list) \
+	(bsearch(word, list, G_N_ELEMENTS(list), sizeof(char *), compare_words) != NULL)
+
+static bool
+is_small(uint32_t c)
+{
+	return u_islower((UChar32)c);
+}
+
+/* Takes white space off both ends. */
+static void
+trim(const char *text, struct line *line)
+{
+	while (line->begin < line->end) {
+		size_t next = line->begin;
+		uint32_t c = utf8_next(text, line->end, &next);
+
+		if (!utf8_is_space(c))
+			break;
+		line->indent += c == '\t' ? 4 : c != 0x200B && c != 0xFEFF;
+		line->begin = next;
+	}
+	while (line->end > line->begin) {
+		uint32_t c = utf8_before(text, line->end);
+
+		if (!utf8_is_space(c))
+			break;
+		line->hard = line->hard || c == 0x2028;
+		do {
+			line->end--;
+		} while (line->end > line->begin && (text[line->end] & 0xC0) == 0x80);
+	}
+}
+
+/* The mark of a list item at the line's beginning: "- ", "• ", "12. ", "3) ", "(a) ". */
+static void
+look_for_mark(const char *text, struct line *line)
+{
+	size_t i = line->begin, digits;
+	uint32_t c = utf8_next(text, line->end, &i);
+
+	if (c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || (c >= 0x2022 && c <= 0x2023) ||
+	    c == 0xB7 || c == 0x25AA || c == 0x25CF || c == 0x25CB || c == 0x25A0 || c == 0x2043) {
+		line->mark = LINE_BULLET;
+	} else {
+		if (c != '(')
+			i = line->begin;
+		digits = i;
+		while (i < line->end && i < digits + 3 && g_ascii_isdigit(text[i]))
+			line->number = line->number * 10 + (unsigned)(text[i++] - '0');
+		if (i > digits) {
+			line->mark = LINE_NUMBER;
+		} else if (i < line->end && g_ascii_islower(text[i])) {
+			line->mark = LINE_LETTER;
+			line->number = (unsigned)(text[i++] - 'a') + 1;
+		}
+		if (i >= line->end ||
+		    !(text[i] == ')' || (text[i] == '.' && line->mark == LINE_NUMBER && c != '(')))
+			line->mark = LINE_NO_MARK;
+		i++;
+	}
+	if (i >= line->end || !utf8_is_space(utf8_next(text, line->end, &i)))
+		line->mark = LINE_NO_MARK;
+}
+
+/* A line of nothing but one of "-=_*~#+" and white space, three times at least. */
+static char
+find_rule(const char *text, const struct line *line)
+{
+	char rule = line->end > line->begin ? text[line->begin] : '\0';
+	size_t count = 0;
+
+	if (!rule || !strchr("-=_*~#+", rule))
+		return '\0';
+	for (size_t i = line->begin; i < line->end; i++) {
+		if (text[i] != rule && text[i] != ' ')
+			return '\0';
+		count += text[i] == rule;
+	}
+	return count >= 3 ? rule : '\0';
+}
+
+struct line
+line_look(const char *text, size_t begin, size_t end)
+{
+	struct line line = { .begin = begin, .end = end };
+
+	trim(text, &line);
+	while (line.begin < line.end && text[line.begin] == '>' && line.quoted < 32) {
+		line.quoted++;
+		line.begin++;
+		trim(text, &line);
+	}
+	line.rule = find_rule(text, &line);
+	if (line.begin < line.end)
+		look_for_mark(text, &line);
+	for (size_t i = line.begin; i < line.end; i++)
+		line.chars += (text[i] & 0xC0) != 0x80;
+	return line;
+}
+
+/* Whether the line ends in an abbreviation, an initial or an ordinal. */
+static bool
+ends_in_abbreviation(const char *text, const struct line *line)
+{
+	size_t begin = line->end, digits;
+	g_autofree char *word = NULL;
+
+	if (line->end == line->begin || text[line->end - 1] != '.')
+		return false;
+	while (begin > line->begin && text[begin - 1] != ' ' && line->end - begin < 12)
+		begin--;
+	word = g_ascii_strdown(text + begin, (gssize)(line->end - begin));
+	digits = strspn(word, "0123456789");
+	return IS_IN(word, abbreviations) || (digits > 0 && digits <= 2 && word[digits] == '.') ||
+	       (g_ascii_isalpha(word[0]) && word[1] == '.');
+}
+
+bool
+line_continues(const char *text, const struct line *line, const struct line *next, size_t width)
+{
+	size_t i = next->begin, word = 0;
+
+	if (line->chars > LINE_PARAGRAPH)
+		return false;
+	if (line->chars < LINE_FULL && text[line->end - 1] == ':')
+		return false;
+	if (is_small(utf8_next(text, next->end, &i)) || ends_in_abbreviation(text, line))
+		return true;
+	if (line->chars < LINE_FULL)
+		return false;
+	for (i = next->begin; i < next->end && !utf8_is_space(utf8_next(text, next->end, &i));)
+		word++;
+	return line->chars + 1 + word > width;
+}
+
+bool
+line_is_caption(const char *text, const struct line *line)
+{
+	size_t length = line->end - line->begin, n = 0;
+	char word[24];
+
+	if (length > CAPTION_BYTES)
+		return false;
+	if (length > 2 && memcmp(text + line->begin, "\xC2\xA9", 2) == 0)
+		return true;
+	if (line->begin < line->end && !g_ascii_isupper(text[line->begin]))
+		return false;
+	while (n < length && n < sizeof(word) - 1 && text[line->begin + n] != ':') {
+		word[n] = g_ascii_tolower(text[line->begin + n]);
+		n++;
+	}
+	if (n == length || text[line->begin + n] != ':')
+		return false;
+	word[n] = '\0';
+	g_strchomp(word);
+	return IS_IN(word, caption_words);
+}
+
+bool
+line_is_heading(const char *text, const struct line *line, bool title)
+{
+	size_t i = line->begin, end = line->end;
+	uint32_t first = utf8_next(text, end, &i), last;
+	bool letter = false;
+
+	if (line->chars > (title ? TITLE_CHARS : HEADING_CHARS) || is_small(first))
+		return false;
+	for (i = line->begin; i < end && !letter;)
+		letter = u_isalpha((UChar32)utf8_next(text, end, &i));
+	last = utf8_before(text, end);
+	/* Look behind closing quotes and brackets. */
+	while (last && end > line->begin + 4 && strchr("\")'", last < 0x80 ? (int)last : 'x')) {
+		end--;
+		last = utf8_before(text, end);
+	}
+	if (last == 0x201C || last == 0x201D || last == 0xAB || last == 0xBB || last == 0x2019) {
+		end -= last < 0x100 ? 2 : 3;
+		last = utf8_before(text, end);
+	}
+	if (title && (last == '!' || last == '?'))
+		return letter;
+	return letter && last != 0x2026 && !(last < 0x80 && strchr(".!?:;,", (int)last));
+}

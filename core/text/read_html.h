@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * read_html.h - the reader for HTML pages: the article on them, block by block
+ */
+#ifndef SATZPAAR_TEXT_READ_HTML_H
+#define SATZPAAR_TEXT_READ_HTML_H
+
+#include "text/document.h"
+
+#include <gio/gio.h>
+
+/* Fills `document` with the article (html_content.h says what of a page that is): white space as a
+ * browser shows it, a block for each paragraph, heading, item, caption and table cell; <br> is a
+ * line feed, two in a row part blocks. `text` is valid UTF-8. False with an error when the page is
+ * beyond the limits of html_tree.h. */
+bool
+read_html(struct document *document, const char *text, size_t length, GError **error);
+
+/* Whether text looks like an HTML page: a document type, <html>, <head>, <body> near its
+ * beginning. */
+bool
+html_is_page(const char *text, size_t length);
+
+/* Whether text has elements that make blocks (<p>, <div>, <br>, <li>, <h1>...). Editor material
+ * without them parts its blocks by blank lines, as plain text does. */
+bool
+html_has_blocks(const char *text, size_t length);
+
+#endif
