@@ -4,10 +4,12 @@
 #include "config.h"
 
 #include "text/segment.h"
+#include "text/input.h"
 #include "text/segment_char.h"
 #include "text/segment_rules.h"
 #include "text/segment_token.h"
 #include "text/segment_words.h"
+#include "text/srx.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -26,17 +28,22 @@ segment_get_resource(void);
 #define TRAILING_MAX 8
 
 struct segmenter {
+	char *language;
 	struct words *words;
 	struct rules rules;
 	UBreakIterator *iterator; /* for other languages; NULL for German and English */
+	GPtrArray *srx;           /* of struct srx, in the order they were added */
+	GArray *decisions;        /* of struct srx_decision, for the block at hand */
 	GPtrArray *warnings;      /* of char * */
 };
 
-/* Where decisions go. */
+/* Where decisions go; `next` is where the right side begins. */
 struct sink {
 	void (*take)(const struct segment_decision *decision, size_t next, void *payload);
 	void *payload;
 	size_t block;
+	const GArray *forced; /* of struct srx_decision: SRX rules that have the last word */
+	guint at;             /* the first of them not yet told */
 };
 
 static bool
@@ -89,6 +96,12 @@ is_tag(const char *tag)
 	       (tag[letters] == '\0' || tag[letters] == '-' || tag[letters] == '_');
 }
 
+static void
+free_srx(gpointer srx)
+{
+	srx_free(srx);
+}
+
 struct segmenter *
 segmenter_new(const char *language, GError **error)
 {
@@ -96,9 +109,12 @@ segmenter_new(const char *language, GError **error)
 	bool german = is_language(language, "de"), english = is_language(language, "en");
 	bool done;
 
+	segmenter->language = g_strdup(language);
 	segmenter->words = words_new();
 	segmenter->rules.words = segmenter->words;
 	segmenter->rules.german = german;
+	segmenter->srx = g_ptr_array_new_with_free_func(free_srx);
+	segmenter->decisions = g_array_new(FALSE, FALSE, sizeof(struct srx_decision));
 	segmenter->warnings = g_ptr_array_new_with_free_func(g_free);
 	if (!is_tag(language)) {
 		g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_LANGUAGE,
@@ -122,7 +138,10 @@ segmenter_free(struct segmenter *segmenter)
 	words_free(segmenter->words);
 	if (segmenter->iterator)
 		ubrk_close(segmenter->iterator);
+	g_ptr_array_unref(segmenter->srx);
+	g_array_unref(segmenter->decisions);
 	g_ptr_array_unref(segmenter->warnings);
+	g_free(segmenter->language);
 	g_free(segmenter);
 }
 
@@ -135,26 +154,74 @@ segmenter_warnings(const struct segmenter *segmenter)
 bool
 segmenter_add_abbreviations(struct segmenter *segmenter, const char *path, GError **error)
 {
-	g_autofree char *list = NULL;
-	gsize length;
+	g_autoptr(GBytes) bytes = input_read(path, SEGMENTER_MAX_FILE, error);
+	gsize length = 0;
+	const char *list = bytes ? g_bytes_get_data(bytes, &length) : NULL;
 
-	if (!g_file_get_contents(path, &list, &length, error))
+	return bytes && words_add(segmenter->words, path, list ? list : "", length, true, error);
+}
+
+bool
+segmenter_add_srx(struct segmenter *segmenter, const char *path, GError **error)
+{
+	g_autoptr(GBytes) bytes = input_read(path, SEGMENTER_MAX_FILE, error);
+	gsize length = 0;
+	const char *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
+	struct srx *srx;
+
+	if (!bytes)
 		return false;
-	if (length > SEGMENTER_MAX_FILE) {
-		g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_FILE,
-		            "%s: larger than %zu MiB, too large for a list of abbreviations", path,
-		            SEGMENTER_MAX_FILE / 1024 / 1024);
-		return false;
-	}
-	return words_add(segmenter->words, path, list, length, true, error);
+	srx = srx_read(path, data ? data : "", length, segmenter->language, segmenter->warnings,
+	               error);
+	if (srx)
+		g_ptr_array_add(segmenter->srx, srx);
+	return srx != NULL;
 }
 
 static void
-report(const struct sink *sink, size_t offset, size_t next, bool breaks, const char *rule)
+tell(const struct sink *sink, size_t offset, size_t next, bool breaks, const char *rule)
 {
 	struct segment_decision decision = { sink->block, offset, breaks, rule };
 
 	sink->take(&decision, next, sink->payload);
+}
+
+/* Tells the breaks SRX rules force before `offset`. */
+static void
+tell_forced(struct sink *sink, size_t offset)
+{
+	for (; sink->at < sink->forced->len; sink->at++) {
+		const struct srx_decision *forced =
+		        &g_array_index(sink->forced, struct srx_decision, sink->at);
+		if (forced->offset >= offset)
+			return;
+		if (forced->breaks)
+			tell(sink, forced->offset, forced->offset, true, "srx.break");
+	}
+}
+
+/* Passes a decision on, after SRX rules had a look at it: they decide on a place when they match
+ * anywhere from the end of the left side to the beginning of the right one. */
+static void
+report(struct sink *sink, size_t offset, size_t next, bool breaks, const char *rule)
+{
+	bool vetoed = false, forced = false;
+
+	tell_forced(sink, offset);
+	for (; sink->at < sink->forced->len; sink->at++) {
+		const struct srx_decision *decision =
+		        &g_array_index(sink->forced, struct srx_decision, sink->at);
+		if (decision->offset > next)
+			break;
+		forced |= decision->breaks;
+		vetoed |= !decision->breaks;
+	}
+	if (forced)
+		tell(sink, offset, next, true, "srx.break");
+	else if (vetoed)
+		tell(sink, offset, next, false, "srx.no-break");
+	else
+		tell(sink, offset, next, breaks, rule);
 }
 
 /* Moves place->next over what belongs to the sentence before: emoji, note marks, further end
@@ -199,7 +266,7 @@ begin_sentence(struct place *place, size_t index)
 
 /* Decides between place->mark and place->next, and tells. */
 static void
-cut_at(const struct segmenter *segmenter, struct place *place, const struct sink *sink)
+cut_at(const struct segmenter *segmenter, struct place *place, struct sink *sink)
 {
 	size_t end = tokens_get(place->tokens, place->next - 1)->end;
 	const struct token *next = tokens_get(place->tokens, place->next);
@@ -219,7 +286,7 @@ cut_at(const struct segmenter *segmenter, struct place *place, const struct sink
 /* German and English. */
 static void
 cut_by_rules(const struct segmenter *segmenter, const char *text, size_t begin, size_t end,
-             const struct sink *sink)
+             struct sink *sink)
 {
 	struct tokens tokens;
 	struct place place = { .tokens = &tokens };
@@ -247,7 +314,7 @@ cut_by_rules(const struct segmenter *segmenter, const char *text, size_t begin, 
 /* Every other language. */
 static void
 cut_by_icu(const struct segmenter *segmenter, const char *text, size_t begin, size_t end,
-           const struct sink *sink)
+           struct sink *sink)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UText *view = utext_openUTF8(NULL, text + begin, (int64_t)(end - begin), &status);
@@ -285,17 +352,41 @@ is_informal(const struct document *document)
 	return small > 0 && small * 3 >= large;
 }
 
+static int
+by_offset(gconstpointer a, gconstpointer b)
+{
+	const struct srx_decision *left = a, *right = b;
+
+	return left->offset < right->offset ? -1 : left->offset > right->offset;
+}
+
+/* Asks the SRX rules about the block. Where two files disagree, the one that breaks wins. */
+static void
+ask_srx(struct segmenter *segmenter, const char *text, const struct block *block)
+{
+	g_array_set_size(segmenter->decisions, 0);
+	for (guint i = 0; i < segmenter->srx->len; i++)
+		srx_decide(g_ptr_array_index(segmenter->srx, i), text, block->begin, block->end,
+		           segmenter->decisions);
+	if (segmenter->srx->len > 1)
+		g_array_sort(segmenter->decisions, by_offset);
+}
+
 static void
 cut(struct segmenter *segmenter, const struct document *document, size_t index, struct sink *sink)
 {
 	const struct block *block = document_block(document, index);
 	const char *text = document->text->str;
 
+	ask_srx(segmenter, text, block);
+	sink->forced = segmenter->decisions;
+	sink->at = 0;
 	sink->block = index;
 	if (segmenter->iterator)
 		cut_by_icu(segmenter, text, block->begin, block->end, sink);
 	else
 		cut_by_rules(segmenter, text, block->begin, block->end, sink);
+	tell_forced(sink, block->end);
 }
 
 /* --- running: decisions become segments --- */
@@ -320,7 +411,7 @@ void
 segmenter_run(struct segmenter *segmenter, struct document *document)
 {
 	struct filling filling = { .document = document };
-	struct sink sink = { fill, &filling, 0 };
+	struct sink sink = { .take = fill, .payload = &filling };
 
 	segmenter->rules.informal = is_informal(document);
 	for (size_t i = 0; i < document_block_count(document); i++) {
@@ -335,18 +426,18 @@ segmenter_run(struct segmenter *segmenter, struct document *document)
 
 /* --- explaining --- */
 
-struct telling {
+struct explaining {
 	void (*visit)(const struct segment_decision *decision, void *payload);
 	void *payload;
 };
 
 static void
-tell(const struct segment_decision *decision, size_t next, void *payload)
+explain(const struct segment_decision *decision, size_t next, void *payload)
 {
-	const struct telling *telling = payload;
+	const struct explaining *explaining = payload;
 
 	(void)next;
-	telling->visit(decision, telling->payload);
+	explaining->visit(decision, explaining->payload);
 }
 
 void
@@ -354,8 +445,8 @@ segmenter_explain(struct segmenter *segmenter, const struct document *document,
                   void (*visit)(const struct segment_decision *decision, void *payload),
                   void *payload)
 {
-	struct telling telling = { visit, payload };
-	struct sink sink = { tell, &telling, 0 };
+	struct explaining explaining = { visit, payload };
+	struct sink sink = { .take = explain, .payload = &explaining };
 
 	segmenter->rules.informal = is_informal(document);
 	for (size_t i = 0; i < document_block_count(document); i++)

@@ -30,7 +30,7 @@
 
 enum segment_error {
 	SEGMENT_ERROR_LANGUAGE, /* not a language tag, or ICU has no rules for it */
-	SEGMENT_ERROR_FILE      /* a user file cannot be read or is not what it should be */
+	SEGMENT_ERROR_FILE      /* a user file is not what it should be (cannot be read: G_IO_ERROR) */
 };
 
 GQuark
