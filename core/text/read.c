@@ -9,6 +9,7 @@
 #include "text/input.h"
 #include "text/read_format.h"
 #include "text/read_html.h"
+#include "text/read_markdown.h"
 #include "text/read_segmented.h"
 #include "text/read_text.h"
 
@@ -31,7 +32,8 @@ read_decoded(struct document *document, const struct charset_text *text,
 		read_segmented(document, data, text->length);
 	else if (strcmp(document->format, "text") == 0)
 		read_text(document, data, text->length);
-	else if (!read_html(document, data, text->length, error))
+	else if (!(strcmp(document->format, "html") == 0 ? read_html : read_markdown)(
+	                 document, data, text->length, error))
 		return false;
 	if (document_block_count(document) > 0)
 		return true;
