@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * token.c - the words, numbers and marks of a segment
+ */
+#include "config.h"
+
+#include "text/token.h"
+
+#include "text/utf8.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* Combining marks and format characters (soft hyphen, joiners) belong to the word before them. */
+static bool
+is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return g_ascii_isalpha((char)c);
+	return (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_CF_MASK)) != 0;
+}
+
+static bool
+is_digit(uint32_t c)
+{
+	return c < 0x80 ? g_ascii_isdigit((char)c) : u_isdigit((UChar32)c);
+}
+
+static size_t
+skip_while(const char *text, size_t length, size_t at, bool (*belongs)(uint32_t))
+{
+	for (;;) {
+		size_t next = at;
+
+		if (at >= length || !belongs(utf8_next(text, length, &next)))
+			return at;
+		at = next;
+	}
+}
+
+static bool
+is_visible(uint32_t c)
+{
+	return !utf8_is_space(c);
+}
+
+static bool
+is_letter_or_digit(uint32_t c)
+{
+	return is_letter(c) || is_digit(c);
+}
+
+/* "http://...", "www....", "name@host"; the full stop or bracket behind it is left outside. */
+static size_t
+scan_address(const char *text, size_t length, size_t at)
+{
+	size_t end, mark = at;
+
+	if (at + 4 < length && (!g_ascii_strncasecmp(text + at, "http", 4) ||
+	                        !g_ascii_strncasecmp(text + at, "www.", 4))) {
+		end = skip_while(text, length, at, is_visible);
+	} else {
+		while (mark < length &&
+		       (g_ascii_isalnum(text[mark]) || strchr("._-+", text[mark])))
+			mark++;
+		if (mark == at || mark + 1 >= length || text[mark] != '@' ||
+		    !g_ascii_isalnum(text[mark + 1]))
+			return at;
+		end = mark + 1;
+		while (end < length && (g_ascii_isalnum(text[end]) || strchr(".-", text[end])))
+			end++;
+	}
+	while (end > at && strchr(".,;:!?)]}>\"'", text[end - 1]))
+		end--;
+	return memchr(text + at, '.', end - at) ? end : at;
+}
+
+/* The digits behind `at` when a separator stands there that belongs to the number: '.' or ',' or
+ * an apostrophe before a digit, a no-break or thin space before exactly three. */
+static size_t
+scan_group(const char *text, size_t length, size_t at)
+{
+	size_t next = at, end;
+	uint32_t c = utf8_next(text, length, &next);
+
+	if (c != '.' && c != ',' && c != '\'' && c != 0x2019 && c != 0xA0 && c != 0x2009 &&
+	    c != 0x202F)
+		return at;
+	end = skip_while(text, length, next, is_digit);
+	if (end == next)
+		return at;
+	if (c != '.' && c != ',' && end - next != 3)
+		return at;
+	return end;
+}
+
+static size_t
+count_groups(const char *text, size_t begin, size_t end)
+{
+	size_t dots = 0;
+
+	for (size_t at = begin; at < end; at++)
+		dots += text[at] == '.';
+	return dots;
+}
+
+/* "01.09.2004" and "1.2.3" are not one number: the first part alone is taken. */
+static size_t
+scan_number(const char *text, size_t length, size_t at)
+{
+	size_t first = skip_while(text, length, at, is_digit);
+	size_t end = first, next;
+
+	while ((next = scan_group(text, length, end)) != end) {
+		if (next - end != 4 && count_groups(text, at, next) > 1)
+			return first;
+		end = next;
+	}
+	for (const char *ending = "stndrdth"; *ending; ending += 2)
+		if (end + 2 <= length && !strncmp(text + end, ending, 2) &&
+		    skip_while(text, length, end, is_letter) == end + 2)
+			return end + 2;
+	return end;
+}
+
+void
+token_scan(const char *text, size_t length, GArray *tokens)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		size_t next = at;
+		uint32_t c = utf8_next(text, length, &next);
+		struct token token = { .begin = (uint32_t)at };
+
+		if (utf8_is_space(c)) {
+			at = next;
+			continue;
+		}
+		if (is_letter_or_digit(c) && scan_address(text, length, at) != at) {
+			token.kind = TOKEN_ADDRESS;
+			next = scan_address(text, length, at);
+		} else if (is_digit(c)) {
+			token.kind = TOKEN_NUMBER;
+			next = scan_number(text, length, at);
+		} else if (is_letter(c)) {
+			token.kind = TOKEN_WORD;
+			next = skip_while(text, length, at, is_letter_or_digit);
+		} else {
+			token.kind = TOKEN_MARK;
+		}
+		token.length = (uint32_t)(next - at);
+		g_array_append_val(tokens, token);
+		at = next;
+	}
+}
