@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * align.c - which segments of two articles translate each other
+ */
+#include "config.h"
+
+#include "align/align.h"
+
+#include "align/anchors.h"
+#include "align/coarse.h"
+#include "align/links.h"
+#include "align/search.h"
+#include "align/vocabulary.h"
+
+#define MARGIN 6
+#define HEAT 2.0
+
+struct aligner {
+	char *language[2];
+	const struct lexicon *lexicon;
+	const struct learned *learned;
+	GCancellable *cancellable;
+};
+
+struct aligner *
+aligner_new(const struct align_options *options, GError **error)
+{
+	struct aligner *aligner = g_new0(struct aligner, 1);
+
+	(void)error;
+	aligner->language[0] = g_strdup(options->source_language);
+	aligner->language[1] = g_strdup(options->target_language);
+	aligner->lexicon = options->lexicon;
+	aligner->learned = options->learned;
+	if (options->cancellable)
+		aligner->cancellable = g_object_ref(options->cancellable);
+	return aligner;
+}
+
+void
+aligner_free(struct aligner *aligner)
+{
+	g_free(aligner->language[0]);
+	g_free(aligner->language[1]);
+	g_clear_object(&aligner->cancellable);
+	g_free(aligner);
+}
+
+static void
+add_bead(GArray *beads, size_t source, size_t sources, size_t target, size_t targets,
+         double confidence)
+{
+	struct bead bead = { source, sources, target, targets, confidence };
+
+	g_array_append_val(beads, bead);
+}
+
+static void
+add_found(GArray *beads, const struct found_bead *found)
+{
+	const struct shape *shape = &shapes[found->shape];
+	double confidence = (double)found->posterior;
+
+	if (!shape->crossed) {
+		add_bead(beads, found->source, shape->sources, found->target, shape->targets,
+		         confidence);
+		return;
+	}
+	add_bead(beads, found->source, 1, found->target + 1, 1, confidence);
+	add_bead(beads, found->source + 1, 1, found->target, 1, confidence);
+}
+
+static bool
+align(const struct aligner *aligner, struct scorer *scorer, struct search_result *result)
+{
+	AUTO(band) wide = anchors_band(scorer);
+	AUTO(band) band = coarse_search(scorer, wide, MARGIN, aligner->cancellable);
+	AUTO(pairs) pairs = NULL;
+
+	if (!band)
+		return false;
+	pairs = pairs_new(scorer, band);
+	return search_run(pairs, HEAT, aligner->cancellable, result);
+}
+
+GArray *
+aligner_run(struct aligner *aligner, const struct document *source, const struct document *target,
+            GError **error)
+{
+	const char *languages[2] = {
+		aligner->language[0] ? aligner->language[0] : source->language,
+		aligner->language[1] ? aligner->language[1] : target->language,
+	};
+	AUTO(vocabulary) a = vocabulary_new(source, languages[0], LEXICON_SOURCE,
+	                                    aligner->lexicon, aligner->cancellable);
+	AUTO(vocabulary) b = vocabulary_new(target, languages[1], LEXICON_TARGET,
+	                                    aligner->lexicon, aligner->cancellable);
+	g_autoptr(GArray) found = links_find(a, b, aligner->lexicon, aligner->learned);
+	AUTO(links) links = links_new(found, a->types->len, b->types->len);
+	AUTO(scorer) scorer = scorer_new(a, b);
+	struct search_result result = { 0 };
+	GArray *beads;
+
+	scorer_set_links(scorer, links);
+	if (!align(aligner, scorer, &result)) {
+		g_cancellable_set_error_if_cancelled(aligner->cancellable, error);
+		return NULL;
+	}
+	beads = g_array_new(FALSE, FALSE, sizeof(struct bead));
+	for (size_t i = 0; i < result.beads->len; i++)
+		add_found(beads, &g_array_index(result.beads, struct found_bead, i));
+	search_result_clear(&result);
+	return beads;
+}

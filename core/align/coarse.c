@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * coarse.c - where the path through two texts runs, roughly
+ */
+#include "config.h"
+
+#include "align/coarse.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NEVER (-1e30F)
+#define SHAPES_TRIED 11
+/* Links that gain less are not followed: they are those of the most common words. */
+#define GAIN_LEAST .35F
+/* No more tokens of a type than this are followed from a token. */
+#define POSTS_MAX 4000
+
+static const uint8_t tried[SHAPES_TRIED] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 17, 28 };
+
+struct coarse {
+	const struct scorer *scorer;
+	const struct band *band;
+	size_t *row;         /* source segment -> its first pair in gains */
+	float *gains;        /* of pairs (i, j), j from low[i] to high[i + 1] - 1 */
+	float *missing[2];   /* running sums of what segments without counterpart cost */
+	double *best;        /* by node */
+	uint8_t *back;       /* by node: index into tried */
+	uint32_t *seen;      /* target segment -> the last source token that paid there */
+};
+
+static size_t
+pair_low(const struct coarse *coarse, size_t i)
+{
+	return coarse->band->low[i];
+}
+
+static size_t
+pair_high(const struct coarse *coarse, size_t i)
+{
+	return coarse->band->high[i + 1];
+}
+
+static size_t
+first_post(const struct scorer *scorer, uint32_t type, uint32_t token)
+{
+	size_t low = scorer->post_first[type], high = scorer->post_first[type + 1];
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (scorer->posts[middle] < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+add_gains(struct coarse *coarse, size_t i, uint32_t token, unsigned bucket_a, unsigned bucket_b)
+{
+	const struct scorer *scorer = coarse->scorer;
+	const struct vocabulary *target = scorer->text[1];
+	uint32_t type = vocabulary_tokens(scorer->text[0])[token];
+	const struct link_list *list = &scorer->links->of[0];
+	float *gains = coarse->gains + coarse->row[i] - pair_low(coarse, i);
+	uint32_t begin = vocabulary_first(target, pair_low(coarse, i));
+	uint32_t end = vocabulary_first(target, MIN(pair_high(coarse, i), target->segments));
+
+	for (uint32_t l = list->first[type]; l < list->first[type + 1]; l++) {
+		uint32_t other = list->ends[l].other;
+		const float *a = scorer->odds[0][type].of[bucket_a];
+		const float *b = scorer->odds[1][other].of[bucket_b];
+		float gain = .5F * (a[list->ends[l].level] - a[0] + b[list->ends[l].level] - b[0]);
+		size_t post, stop = scorer->post_first[other + 1];
+
+		if (gain < GAIN_LEAST)
+			continue;
+		post = first_post(scorer, other, begin);
+		stop = MIN(stop, post + POSTS_MAX);
+		for (; post < stop && scorer->posts[post] < end; post++) {
+			uint32_t segment = scorer->segment_of[scorer->posts[post]];
+
+			if (coarse->seen[segment] == token + 1)
+				continue;
+			coarse->seen[segment] = token + 1;
+			gains[segment] += gain;
+		}
+	}
+}
+
+static float *
+sum_missing(const struct scorer *scorer, int side)
+{
+	const struct vocabulary *text = scorer->text[side];
+	const uint32_t *tokens = vocabulary_tokens(text);
+	float *sums = g_new(float, text->segments + 1);
+
+	sums[0] = 0;
+	for (size_t i = 0; i < text->segments; i++) {
+		sums[i + 1] = sums[i];
+		for (uint32_t at = vocabulary_first(text, i); at < vocabulary_first(text, i + 1);
+		     at++)
+			sums[i + 1] += .5F * scorer->odds[side][tokens[at]].of[0][0];
+	}
+	return sums;
+}
+
+static unsigned
+usual_bucket(const struct vocabulary *text)
+{
+	return score_bucket(text->segments ? text->tokens->len / text->segments : 1);
+}
+
+static void
+fill_gains(struct coarse *coarse, GCancellable *cancellable)
+{
+	const struct scorer *scorer = coarse->scorer;
+	const struct vocabulary *source = scorer->text[0];
+	unsigned bucket_a = usual_bucket(scorer->text[1]), bucket_b = usual_bucket(source);
+	size_t pairs = 0;
+
+	for (size_t i = 0; i < source->segments; i++) {
+		coarse->row[i] = pairs;
+		pairs += pair_high(coarse, i) - pair_low(coarse, i);
+	}
+	coarse->gains = g_new0(float, pairs + 1);
+	for (size_t i = 0; i < source->segments && !g_cancellable_is_cancelled(cancellable); i++)
+		for (uint32_t at = vocabulary_first(source, i);
+		     at < vocabulary_first(source, i + 1); at++)
+			add_gains(coarse, i, at, bucket_a, bucket_b);
+}
+
+static float
+pair_gain(const struct coarse *coarse, size_t i, size_t j)
+{
+	if (j < pair_low(coarse, i) || j >= pair_high(coarse, i))
+		return 0;
+	return coarse->gains[coarse->row[i] + j - pair_low(coarse, i)];
+}
+
+/* The rough odds of a bead that begins at (i, j). */
+static float
+bead_odds(const struct coarse *coarse, const struct shape *shape, size_t i, size_t j)
+{
+	float odds = coarse->missing[0][i + shape->sources] - coarse->missing[0][i] +
+	             coarse->missing[1][j + shape->targets] - coarse->missing[1][j];
+
+	if (shape->crossed)
+		return odds + pair_gain(coarse, i, j + 1) + pair_gain(coarse, i + 1, j) +
+		       lengths_odds(coarse->scorer->lengths, i, 1, j + 1, 1) +
+		       lengths_odds(coarse->scorer->lengths, i + 1, 1, j, 1);
+	for (size_t a = i; a < i + shape->sources; a++)
+		for (size_t b = j; b < j + shape->targets; b++)
+			odds += pair_gain(coarse, a, b);
+	return odds + lengths_odds(coarse->scorer->lengths, i, shape->sources, j, shape->targets);
+}
+
+static void
+best_at(struct coarse *coarse, size_t i, size_t j)
+{
+	const struct band *band = coarse->band;
+	size_t node = band_node(band, i, j);
+
+	for (uint8_t k = 0; k < SHAPES_TRIED; k++) {
+		const struct shape *shape = &shapes[tried[k]];
+		size_t from_i = i - shape->sources, from_j = j - shape->targets;
+		double odds = coarse->scorer->model.prior[tried[k]];
+
+		if (shape->sources > i || shape->targets > j || from_j < band->low[from_i] ||
+		    from_j > band->high[from_i])
+			continue;
+		odds += coarse->best[band_node(band, from_i, from_j)];
+		if (shape->sources && shape->targets)
+			odds += (double)bead_odds(coarse, shape, from_i, from_j);
+		if (odds > coarse->best[node]) {
+			coarse->best[node] = odds;
+			coarse->back[node] = k;
+		}
+	}
+}
+
+static void
+search(struct coarse *coarse, GCancellable *cancellable)
+{
+	const struct band *band = coarse->band;
+
+	for (size_t i = 0; i < band_nodes(band); i++)
+		coarse->best[i] = (double)NEVER;
+	coarse->best[0] = 0;
+	for (size_t i = 0; i <= band->sources && !g_cancellable_is_cancelled(cancellable); i++)
+		for (size_t j = band->low[i]; j <= band->high[i]; j++)
+			if (i + j > 0)
+				best_at(coarse, i, j);
+}
+
+/* Follows the best path back. */
+static struct band *
+narrow(const struct coarse *coarse, size_t margin)
+{
+	const struct band *wide = coarse->band;
+	struct band *band = band_new(wide->sources, wide->targets);
+	size_t i = wide->sources, j = wide->targets;
+	long m = (long)margin;
+
+	for (;;) {
+		const struct shape *shape = &shapes[tried[coarse->back[band_node(wide, i, j)]]];
+
+		band_include(band, (long)i - m, (long)i + m, (long)j - m, (long)j + m);
+		if (i + j == 0)
+			break;
+		i -= shape->sources;
+		j -= shape->targets;
+	}
+	band_finish(band);
+	return band;
+}
+
+struct band *
+coarse_search(const struct scorer *scorer, const struct band *wide, size_t margin,
+              GCancellable *cancellable)
+{
+	struct coarse coarse = {
+		.scorer = scorer,
+		.band = wide,
+		.row = g_new0(size_t, wide->sources + 1),
+		.missing = { sum_missing(scorer, 0), sum_missing(scorer, 1) },
+		.best = g_new(double, band_nodes(wide)),
+		.back = g_new0(uint8_t, band_nodes(wide)),
+		.seen = g_new0(uint32_t, wide->targets + 1),
+	};
+	struct band *band = NULL;
+
+	fill_gains(&coarse, cancellable);
+	search(&coarse, cancellable);
+	if (!g_cancellable_is_cancelled(cancellable))
+		band = narrow(&coarse, margin);
+	g_free(coarse.row);
+	g_free(coarse.gains);
+	g_free(coarse.missing[0]);
+	g_free(coarse.missing[1]);
+	g_free(coarse.best);
+	g_free(coarse.back);
+	g_free(coarse.seen);
+	return band;
+}

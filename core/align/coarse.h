@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * coarse.h - where the path through two texts runs, roughly
+ *
+ * Only what one segment finds in one other is added up, merges count as the sum of their pairs,
+ * and the search knows few forms of beads. That is quick and good enough to say where the careful
+ * search has to look.
+ */
+#ifndef SATZPAAR_ALIGN_COARSE_H
+#define SATZPAAR_ALIGN_COARSE_H
+
+#include "align/band.h"
+#include "align/score.h"
+
+#include <gio/gio.h>
+
+/* The nodes within `margin` of the best rough path inside `wide`. */
+struct band *
+coarse_search(const struct scorer *scorer, const struct band *wide, size_t margin,
+              GCancellable *cancellable);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * model.h - what an aligner believes about two texts before it sees their words
+ *
+ * The numbers of the model start from those of ordinary articles and are then fitted to the two
+ * texts: how often segments are merged, split or left out, how long a translation is, how freely
+ * it is worded.
+ */
+#ifndef SATZPAAR_ALIGN_MODEL_H
+#define SATZPAAR_ALIGN_MODEL_H
+
+#include "text/bead.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The forms of a bead that the search tries. */
+struct shape {
+	uint8_t sources, targets;
+	bool crossed; /* two 1-1 beads whose targets changed places */
+};
+
+#define SHAPES 29
+#define SHAPE_DELETION 0
+#define SHAPE_INSERTION 1
+#define SHAPE_ONE_ONE 2
+#define SHAPE_CROSSED (SHAPES - 1)
+
+extern const struct shape shapes[SHAPES];
+
+struct model {
+	double prior[SHAPES];   /* log odds of a bead of this form */
+	double log_ratio;       /* log of target letters per source letter */
+	double length_variance; /* of the log ratio, of long segments */
+	double literal;         /* factor on the share of words that find their counterpart, 0..1.3 */
+};
+
+void
+model_init(struct model *model);
+
+/* Fits the priors to how often each form was seen (expected counts). */
+void
+model_fit_priors(struct model *model, const double seen[SHAPES]);
+
+#endif

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * vocabulary.h - the two texts as sequences of types
+ *
+ * All evidence is computed a pair of types, never a pair of tokens. A type is a folded word, a
+ * number by its value, a phrase of the lexicon, or a cue: how the segment ends, quotation marks,
+ * brackets, the kind of its block, the beginning of a paragraph. Cues are types like words: they
+ * match their twin on the other side, and how telling that is follows from how common they are.
+ *
+ * Ownership: a vocabulary owns all it holds. Texts of types are borrowed from it.
+ */
+#ifndef SATZPAAR_ALIGN_VOCABULARY_H
+#define SATZPAAR_ALIGN_VOCABULARY_H
+
+#include "align/lexicon.h"
+#include "text/auto.h"
+#include "text/document.h"
+
+#include <gio/gio.h>
+
+enum type_kind {
+	TYPE_WORD,
+	TYPE_NUMBER,
+	TYPE_MONTH,
+	TYPE_MAGNITUDE,
+	TYPE_ADDRESS,
+	TYPE_CUE,
+	TYPE_PHRASE,
+	TYPE_KINDS
+};
+
+struct word_type {
+	size_t text;      /* offset in the vocabulary's texts, NUL behind it */
+	uint32_t length;  /* bytes */
+	enum type_kind kind;
+	double value;     /* of numbers, number words, months and magnitudes; else -1 */
+	uint32_t count;   /* tokens of this type */
+	uint32_t senses, n_senses; /* of a phrase: in the vocabulary's senses */
+};
+
+struct vocabulary {
+	GString *texts;
+	GArray *types;    /* struct word_type */
+	GArray *senses;   /* struct lexicon_sense, of phrases */
+	GArray *tokens;   /* uint32_t: types, segment after segment */
+	GArray *firsts;   /* uint32_t: first token of a segment, one more than segments */
+	GArray *letters;  /* uint32_t: code points of a segment, white space not counted */
+	size_t segments;
+	uint32_t *table;  /* open addressing: type + 1 */
+	size_t table_size;
+};
+
+/* language: for numbers; NULL: unknown. */
+struct vocabulary *
+vocabulary_new(const struct document *document, const char *language, enum lexicon_side side,
+               const struct lexicon *lexicon, GCancellable *cancellable);
+
+void
+vocabulary_free(struct vocabulary *vocabulary);
+
+AUTO_DEFINE(vocabulary)
+
+static inline const struct word_type *
+vocabulary_type(const struct vocabulary *vocabulary, size_t type)
+{
+	return &g_array_index(vocabulary->types, struct word_type, type);
+}
+
+static inline const char *
+vocabulary_text(const struct vocabulary *vocabulary, size_t type)
+{
+	return vocabulary->texts->str + vocabulary_type(vocabulary, type)->text;
+}
+
+static inline uint32_t
+vocabulary_first(const struct vocabulary *vocabulary, size_t segment)
+{
+	return g_array_index(vocabulary->firsts, uint32_t, segment);
+}
+
+static inline const uint32_t *
+vocabulary_tokens(const struct vocabulary *vocabulary)
+{
+	return (const uint32_t *)(const void *)vocabulary->tokens->data;
+}
+
+#endif
