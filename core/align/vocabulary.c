@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 /* A segment of more tokens than this is cut short for comparing: a sentence has 30, and what is
  * longer is no sentence but a table or an attack. */
@@ -136,7 +137,7 @@ add_mark(struct builder *builder, const char *text, size_t length)
 	if (is_quotation_mark(c))
 		add_cue(builder, "\"");
 	else if (c < 0x80 ? strchr("?!:;()[]%$&/+*=<>@#", (int)c) != NULL
-	                  : g_unichar_issymbol(c) || c == 0xA7)
+	                  : (U_GET_GC_MASK((UChar32)c) & U_GC_S_MASK) || c == 0xA7)
 		add_token(builder->vocabulary, TYPE_CUE, text, length, -1);
 }
 

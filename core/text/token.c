@@ -94,14 +94,17 @@ scan_group(const char *text, size_t length, size_t at)
 	return end;
 }
 
-static size_t
-count_groups(const char *text, size_t begin, size_t end)
+/* Whether the group [end, next) behind a full stop shows that this is a date or a version. */
+static bool
+is_date(const char *text, size_t begin, size_t end, size_t next)
 {
 	size_t dots = 0;
 
-	for (size_t at = begin; at < end; at++)
+	for (size_t at = begin; at < next; at++)
 		dots += text[at] == '.';
-	return dots;
+	if (dots == 1)
+		return end - begin <= 2 && next - end == 5;
+	return next - end != 4;
 }
 
 /* "01.09.2004" and "1.2.3" are not one number: the first part alone is taken. */
@@ -112,7 +115,7 @@ scan_number(const char *text, size_t length, size_t at)
 	size_t end = first, next;
 
 	while ((next = scan_group(text, length, end)) != end) {
-		if (next - end != 4 && count_groups(text, at, next) > 1)
+		if (text[end] == '.' && is_date(text, at, end, next))
 			return first;
 		end = next;
 	}
