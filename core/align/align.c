@@ -82,6 +82,28 @@ align(const struct aligner *aligner, struct scorer *scorer, struct search_result
 	return search_run(pairs, HEAT, aligner->cancellable, result);
 }
 
+/* Aligns two vocabularies; NULL when cancelled. */
+static GArray *
+align_texts(const struct aligner *aligner, const struct vocabulary *source,
+            const struct vocabulary *target)
+{
+	g_autoptr(GArray) found =
+	        links_find(source, target, aligner->lexicon, aligner->learned);
+	AUTO(links) links = links_new(found, source->types->len, target->types->len);
+	AUTO(scorer) scorer = scorer_new(source, target);
+	struct search_result result = { 0 };
+	GArray *beads;
+
+	scorer_set_links(scorer, links);
+	if (!align(aligner, scorer, &result))
+		return NULL;
+	beads = g_array_new(FALSE, FALSE, sizeof(struct bead));
+	for (size_t i = 0; i < result.beads->len; i++)
+		add_found(beads, &g_array_index(result.beads, struct found_bead, i));
+	search_result_clear(&result);
+	return beads;
+}
+
 GArray *
 aligner_run(struct aligner *aligner, const struct document *source, const struct document *target,
             GError **error)
@@ -94,20 +116,11 @@ aligner_run(struct aligner *aligner, const struct document *source, const struct
 	                                    aligner->lexicon, aligner->cancellable);
 	AUTO(vocabulary) b = vocabulary_new(target, languages[1], LEXICON_TARGET,
 	                                    aligner->lexicon, aligner->cancellable);
-	g_autoptr(GArray) found = links_find(a, b, aligner->lexicon, aligner->learned);
-	AUTO(links) links = links_new(found, a->types->len, b->types->len);
-	AUTO(scorer) scorer = scorer_new(a, b);
-	struct search_result result = { 0 };
-	GArray *beads;
+	GArray *beads = NULL;
 
-	scorer_set_links(scorer, links);
-	if (!align(aligner, scorer, &result)) {
+	if (a && b)
+		beads = align_texts(aligner, a, b);
+	if (!beads)
 		g_cancellable_set_error_if_cancelled(aligner->cancellable, error);
-		return NULL;
-	}
-	beads = g_array_new(FALSE, FALSE, sizeof(struct bead));
-	for (size_t i = 0; i < result.beads->len; i++)
-		add_found(beads, &g_array_index(result.beads, struct found_bead, i));
-	search_result_clear(&result);
 	return beads;
 }

@@ -288,6 +288,8 @@ vocabulary_new(const struct document *document, const char *language, enum lexic
 			add_segment(&builder, document, i);
 	g_array_unref(builder.scanned);
 	g_array_unref(builder.words);
+	if (g_cancellable_is_cancelled(cancellable))
+		g_clear_pointer(&vocabulary, vocabulary_free);
 	return vocabulary;
 }
 

@@ -49,7 +49,7 @@ struct vocabulary {
 	size_t table_size;
 };
 
-/* language: for numbers; NULL: unknown. */
+/* language: for numbers; NULL: unknown. Returns NULL when cancelled. */
 struct vocabulary *
 vocabulary_new(const struct document *document, const char *language, enum lexicon_side side,
                const struct lexicon *lexicon, GCancellable *cancellable);
