@@ -14,6 +14,16 @@
 /* A word without vowels of so many letters may be an abbreviation nobody listed. */
 #define UNKNOWN_MAX 5
 
+/* Whether a capital at the token may be that of the sentence. */
+static bool
+is_first(const struct place *place, size_t index)
+{
+	const struct token *token = tokens_get(place->tokens, index);
+
+	return index == place->first ||
+	       (token->flags & (TOKEN_BRACKET_BEFORE | TOKEN_QUOTE_BEFORE | TOKEN_DASH_BEFORE));
+}
+
 /* Writes the tokens [first, last] without spaces; 0 when that is too long or broken by marks. */
 static size_t
 join_parts(const struct place *place, size_t first, size_t last, char out[WORD_MAX + 1])
@@ -50,7 +60,9 @@ spaced_class(const struct rules *rules, const struct place *place)
 		if (place->mark + 1 < place->first + parts)
 			continue;
 		length = join_parts(place, place->mark + 1 - parts, place->mark, key);
-		class = length > 0 ? words_abbreviation(rules->words, key, length) : 0;
+		class = length > 0 ? words_abbreviation(rules->words, key, length,
+		                                        is_first(place, place->mark + 1 - parts))
+		                   : 0;
 		if (class)
 			return class;
 	}
@@ -64,14 +76,14 @@ spaced_goes_on(const struct rules *rules, const struct place *place)
 	char key[WORD_MAX + 1];
 
 	for (size_t before = 0; before < 3 && place->mark >= place->first + before; before++) {
+		bool first = is_first(place, place->mark - before);
 		for (size_t after = 1; after < 3; after++) {
-			size_t length = join_parts(place, place->mark - before, place->mark + after, key);
 			const struct token *last = tokens_get(place->tokens, place->mark + after);
-			if (length > 0 && last && last->mark != TOKEN_NO_END &&
-			    words_abbreviation(rules->words, key, length))
-				return true;
-			if (length > 0 && last && (last->flags & TOKEN_COMMA) &&
-			    words_abbreviation(rules->words, key, length))
+			size_t length;
+			if (!last || (last->mark == TOKEN_NO_END && !(last->flags & TOKEN_COMMA)))
+				continue;
+			length = join_parts(place, place->mark - before, place->mark + after, key);
+			if (length > 0 && words_abbreviation(rules->words, key, length, first))
 				return true;
 		}
 	}
@@ -91,10 +103,10 @@ single_class(const struct rules *rules, const struct place *place, const struct 
 		return 0;
 	memcpy(key, text + begin, length);
 	key[length] = '.';
-	class = words_abbreviation(rules->words, key, length + 1);
+	class = words_abbreviation(rules->words, key, length + 1, is_first(place, place->mark));
 	for (size_t i = length; !class && i > 1; i--) {
 		if (key[i - 1] == '-' || key[i - 1] == '/' || key[i - 1] == '(') {
-			class = words_abbreviation(rules->words, key + i, length + 1 - i);
+			class = words_abbreviation(rules->words, key + i, length + 1 - i, false);
 			break;
 		}
 	}

@@ -11,8 +11,10 @@
 
 /* How far behind a bracket that opened inside the sentence its end is looked for, in bytes. */
 #define BRACKET_MAX 300
-/* A word of so many letters before the stop is no abbreviation. */
-#define ORDINARY_LETTERS 5
+/* A word of so many letters before the stop is no abbreviation. German makes longer ones, and
+ * writes `Ach! wie schön` small. */
+#define ORDINARY_GERMAN 5
+#define ORDINARY_ENGLISH 3
 
 static const struct verdict keep_reading = { false, NULL };
 
@@ -175,7 +177,7 @@ is_remark(const struct token *mark)
 
 /* Whether the word before the stop is one of the language: small letters, long enough. */
 static bool
-is_ordinary(const struct place *place, const struct token *mark)
+is_ordinary(const struct rules *rules, const struct place *place, const struct token *mark)
 {
 	const char *text = place->tokens->text;
 	size_t letters = 0;
@@ -191,7 +193,7 @@ is_ordinary(const struct place *place, const struct token *mark)
 		    c != '\'' && c != 0x2019 && c != '-')
 			return false;
 	}
-	return letters >= ORDINARY_LETTERS || ((mark->flags & TOKEN_CLOSED) && letters > 0);
+	return letters >= (rules->german ? ORDINARY_GERMAN : ORDINARY_ENGLISH) || ((mark->flags & TOKEN_CLOSED) && letters > 0);
 }
 
 /* A small letter follows. */
@@ -208,11 +210,11 @@ decide_small(const struct rules *rules, const struct place *place, const struct 
 		return (struct verdict){ false, "small.after-ellipsis" };
 	if (place->end != TOKEN_STOP) {
 		unsigned class = rules_core_class(rules, place, place->mark);
-		if (rules->informal && !(class & WORD_MARKED))
+		if ((rules->informal || !rules->german) && !(class & WORD_MARKED))
 			return (struct verdict){ true, "small.informal" };
 		return (struct verdict){ false, "small.after-mark" };
 	}
-	if (is_ordinary(place, mark) || (rules->informal && mark->core_end != mark->core + 1))
+	if (is_ordinary(rules, place, mark) || (rules->informal && mark->core_end != mark->core + 1))
 		return (struct verdict){ true, "small.informal" };
 	return (struct verdict){ false, "small.letter" };
 }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* How far a shortcode or tag may reach, in bytes. */
-#define MARKUP_MAX 1000
+#define MARKUP_MAX 400
 /* The longest note mark in brackets: `[Anm. 12]`, in bytes. */
 #define NOTE_MAX 16
 

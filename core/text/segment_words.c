@@ -6,6 +6,7 @@
 #include "text/segment_words.h"
 #include "text/segment.h"
 #include "text/segment_char.h"
+#include "text/utf8.h"
 
 #include <string.h>
 #include <unicode/ucasemap.h>
@@ -63,9 +64,14 @@ words_free(struct words *words)
 static size_t
 put_small(char *out, int32_t c)
 {
-	uint32_t small = (uint32_t)u_tolower(c);
+	uint32_t small;
 	size_t used = 0;
 
+	if (c < 0x80) {
+		*out = g_ascii_tolower((char)c);
+		return 1;
+	}
+	small = (uint32_t)u_tolower(c);
 	U8_APPEND_UNSAFE((uint8_t *)out, used, small);
 	return used;
 }
@@ -107,7 +113,7 @@ words_class(const struct words *words, const char *text, size_t length)
 }
 
 unsigned
-words_abbreviation(const struct words *words, const char *text, size_t length)
+words_abbreviation(const struct words *words, const char *text, size_t length, bool capital)
 {
 	char key[WORD_MAX + 1];
 	unsigned class;
@@ -119,9 +125,8 @@ words_abbreviation(const struct words *words, const char *text, size_t length)
 	memcpy(key, text, length);
 	key[length] = '\0';
 	class = look_up(words->abbreviations, key);
-	if (class)
+	if (class || !capital)
 		return class;
-	/* at the beginning of a sentence: Vgl. */
 	first = char_next(key, 0, length, &c);
 	if (char_classify(c) == CHAR_UPPER) {
 		char small[4];
@@ -139,95 +144,139 @@ words_suffix(const struct words *words, const char *text, size_t length)
 	size_t at = length > SUFFIX_MAX ? length - SUFFIX_MAX : 1;
 
 	for (; at + 2 < length; at++) {
-		unsigned class = words_abbreviation(words, text + at, length - at);
+		unsigned class = words_abbreviation(words, text + at, length - at, false);
 		if (class & WORD_SUFFIX)
 			return class;
 	}
 	return 0;
 }
 
-/* Puts one entry into the table it belongs to. */
+/* A stretch of a list. */
+struct span {
+	const char *begin, *end;
+};
+
+static struct span
+trim(struct span span)
+{
+	while (span.begin < span.end && g_ascii_isspace(*span.begin))
+		span.begin++;
+	while (span.begin < span.end && g_ascii_isspace(span.end[-1]))
+		span.end--;
+	return span;
+}
+
+/* Takes what stands before the next `separator` off the front. */
+static struct span
+split_off(struct span *rest, char separator)
+{
+	const char *at = memchr(rest->begin, separator, (size_t)(rest->end - rest->begin));
+	struct span part = { rest->begin, at ? at : rest->end };
+
+	rest->begin = at ? at + 1 : rest->end;
+	return part;
+}
+
+/* Writes the key of an abbreviation: no spaces, a stop at the end. */
 static void
-add_entry(struct words *words, const char *entry, unsigned class, bool abbreviation)
+abbreviation_key(struct span entry, char out[WORD_MAX + 1])
+{
+	size_t used = 0;
+
+	for (const char *p = entry.begin; p < entry.end; p++) {
+		if (!g_ascii_isspace(*p))
+			out[used++] = *p;
+	}
+	if (out[used - 1] != '.')
+		out[used++] = '.';
+	out[used] = '\0';
+}
+
+/* Puts one entry, shorter than WORD_MAX, into the table it belongs to. */
+static void
+add_entry(struct words *words, struct span entry, unsigned class, bool abbreviation)
 {
 	GHashTable *table = abbreviation ? words->abbreviations : words->words;
-	g_autoptr(GString) key = g_string_new(NULL);
-	char small[WORD_MAX + 1];
+	char key[WORD_MAX + 1];
+	unsigned known;
 
-	for (const char *p = entry; *p; p++) {
-		if (!abbreviation || !g_ascii_isspace(*p))
-			g_string_append_c(key, *p);
-	}
-	if (abbreviation && key->len > 0 && key->str[key->len - 1] != '.')
-		g_string_append_c(key, '.');
-	if (key->len == 0 || key->len > WORD_MAX)
+	if (abbreviation)
+		abbreviation_key(entry, key);
+	else if (!fold(entry.begin, (size_t)(entry.end - entry.begin), key))
 		return;
-	if (!abbreviation) {
-		if (!fold(key->str, key->len, small))
-			return;
-		g_string_assign(key, small);
-	}
+	known = look_up(table, key);
 	if (class == 0)
-		g_hash_table_remove(table, key->str);
-	else
-		g_hash_table_insert(table, g_string_chunk_insert_const(words->strings, key->str),
-		                    GUINT_TO_POINTER(look_up(table, key->str) | class));
+		g_hash_table_remove(table, key);
+	else if (known != (known | class))
+		g_hash_table_insert(table, g_string_chunk_insert(words->strings, key),
+		                    GUINT_TO_POINTER(known | class));
 }
+
+/* Where a list is being read. */
+struct place_in_list {
+	const char *name;
+	unsigned line;
+	bool user;
+};
 
 /* Finds the class of a `[class]` line. */
 static bool
-parse_class(const char *name, const char *line, unsigned number, bool user, unsigned *class,
-            GError **error)
+parse_class(const struct place_in_list *place, struct span line, unsigned *class, GError **error)
 {
-	size_t length = strlen(line);
+	size_t length = (size_t)(line.end - line.begin);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(class_names); i++) {
 		const char *known = class_names[i].name;
-		if (length == strlen(known) + 2 && line[length - 1] == ']' &&
-		    strncmp(line + 1, known, strlen(known)) == 0 && (!user || class_names[i].user)) {
+		if (length == strlen(known) + 2 && line.begin[length - 1] == ']' &&
+		    memcmp(line.begin + 1, known, strlen(known)) == 0 &&
+		    (!place->user || class_names[i].user)) {
 			*class = class_names[i].class;
 			return true;
 		}
 	}
 	g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_FILE,
-	            "%s, line %u: no class of abbreviations has the name %s; write [hard], "
+	            "%s, line %u: no class of abbreviations has the name %.*s; write [hard], "
 	            "[numeric], [soft], [final] or [none]",
-	            name, number, line);
+	            place->name, place->line, (int)MIN(length, 60), line.begin);
 	return false;
+}
+
+/* Checks (`words` NULL) or adds the entries of a line. */
+static bool
+walk_line(struct words *words, const struct place_in_list *place, struct span line, unsigned class,
+          GError **error)
+{
+	while (line.begin < line.end) {
+		struct span entry = trim(split_off(&line, ','));
+		if (entry.end - entry.begin >= WORD_MAX) {
+			g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_FILE,
+			            "%s, line %u: an abbreviation is longer than %d bytes",
+			            place->name, place->line, WORD_MAX - 1);
+			return false;
+		}
+		if (words && entry.begin < entry.end)
+			add_entry(words, entry, class,
+			          class == 0 || (class & WORD_ABBREVIATION) != 0);
+	}
+	return true;
 }
 
 /* Checks (`words` NULL) or adds the lines of a list. */
 static bool
-walk(struct words *words, const char *name, char **lines, bool user, GError **error)
+walk(struct words *words, const char *name, struct span list, bool user, GError **error)
 {
+	struct place_in_list place = { name, 0, user };
 	unsigned class = WORD_HARD;
-	bool abbreviation = true;
 
-	for (unsigned i = 0; lines[i]; i++) {
-		g_autofree char *line = g_strdup(lines[i]);
-		char *comment = strchr(line, '#');
-		g_auto(GStrv) entries = NULL;
-
-		if (comment)
-			*comment = '\0';
-		g_strstrip(line);
-		if (line[0] == '[') {
-			if (!parse_class(name, line, i + 1, user, &class, error))
+	while (list.begin < list.end) {
+		struct span line = split_off(&list, '\n');
+		place.line++;
+		line = trim(split_off(&line, '#'));
+		if (line.begin < line.end && *line.begin == '[') {
+			if (!parse_class(&place, line, &class, error))
 				return false;
-			abbreviation = class == 0 || (class & WORD_ABBREVIATION) != 0;
-			continue;
-		}
-		entries = g_strsplit(line, ",", -1);
-		for (char **entry = entries; *entry; entry++) {
-			g_strstrip(*entry);
-			if (strlen(*entry) >= WORD_MAX) {
-				g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_FILE,
-				            "%s, line %u: an abbreviation is longer than %d bytes",
-				            name, i + 1, WORD_MAX - 1);
-				return false;
-			}
-			if (words && **entry)
-				add_entry(words, *entry, class, abbreviation);
+		} else if (!walk_line(words, &place, line, class, error)) {
+			return false;
 		}
 	}
 	return true;
@@ -237,21 +286,16 @@ bool
 words_add(struct words *words, const char *name, const char *list, size_t length, bool user,
           GError **error)
 {
-	g_autofree char *copy = NULL;
-	g_auto(GStrv) lines = NULL;
+	struct span span = { list, list + length };
 
-	if (length >= 3 && memcmp(list, "\xEF\xBB\xBF", 3) == 0) {
-		list += 3;
-		length -= 3;
-	}
-	if (memchr(list, '\0', length) || !g_utf8_validate(list, (gssize)length, NULL)) {
+	if (length >= 3 && memcmp(list, "\xEF\xBB\xBF", 3) == 0)
+		span.begin += 3;
+	if (user && (memchr(list, '\0', length) || utf8_valid_length(list, length) < length)) {
 		g_set_error(error, SEGMENT_ERROR, SEGMENT_ERROR_FILE,
 		            "%s: the list of abbreviations is not UTF-8 text; save it as UTF-8", name);
 		return false;
 	}
-	copy = g_strndup(list, length);
-	lines = g_strsplit(copy, "\n", -1);
-	if (user && !walk(NULL, name, lines, user, error))
+	if (user && !walk(NULL, name, span, user, error))
 		return false;
-	return walk(words, name, lines, user, error);
+	return walk(words, name, span, user, error);
 }

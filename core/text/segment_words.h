@@ -57,9 +57,10 @@ bool
 words_add(struct words *words, const char *name, const char *list, size_t length, bool user,
           GError **error);
 
-/* The classes (enum word_class) of an abbreviation, stop included; 0 when it is none. */
+/* The classes (enum word_class) of an abbreviation, stop included; 0 when it is none. With `first`,
+ * at the beginning of a sentence, its capital may stand for a small letter: `Vgl.` */
 unsigned
-words_abbreviation(const struct words *words, const char *text, size_t length);
+words_abbreviation(const struct words *words, const char *text, size_t length, bool first);
 
 /* The same for the longest listed suffix of it: `Bahnhofstr.`. */
 unsigned
