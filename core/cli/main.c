@@ -1,18 +1,130 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * main.c - the satzpaar program: finds the command and hands over
+ * main.c - the satzpaar program: prepares the process, finds the command and hands over
  */
 #include "config.h"
 
-#include <stdio.h>
+#include "cli/command.h"
+#include "cli/message.h"
+#include "cli/signals.h"
+#include "text/output.h"
+
+#include <libxml/parser.h>
+#include <locale.h>
 #include <string.h>
+
+/* libxml2 prints to standard error by habit and opens files a document names. Neither here. */
+static void G_GNUC_PRINTF(2, 3)
+ignore_xml_message(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
+static xmlParserInputPtr
+deny_entity(const char *address, const char *id, xmlParserCtxtPtr context)
+{
+	(void)address;
+	(void)id;
+	(void)context;
+	return NULL;
+}
+
+static void
+prepare(void)
+{
+	/* File names come in the locale's charset; messages stay in English, numbers keep their
+	 * point. */
+	setlocale(LC_CTYPE, "");
+	xmlInitParser(); /* before there are threads */
+	xmlSetGenericErrorFunc(NULL, ignore_xml_message);
+	xmlSetExternalEntityLoader(deny_entity);
+	signals_install();
+}
+
+static int
+print(const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(output) out = output_open("-", &error);
+
+	if (!out || !output_puts(out, text, &error) || !output_commit(out, &error))
+		return message_trouble(error);
+	return STATUS_FINE;
+}
+
+static char *
+overview(void)
+{
+	GString *text = g_string_new("usage: satzpaar COMMAND [OPTION]... [FILE]...\n\n"
+	                             "From a German article and its English version to checked "
+	                             "sentence pairs in TMX.\n\ncommands:\n");
+
+	for (size_t i = 0; command_at(i); i++)
+		g_string_append_printf(text, "  %-10s %s\n", command_at(i)->name,
+		                       command_at(i)->summary);
+	g_string_append(text, "  help       Tell what a command does: satzpaar help COMMAND\n\n"
+	                      "satzpaar --version prints the version.\n");
+	return g_string_free(text, FALSE);
+}
+
+static int
+unknown_command(const char *name)
+{
+	const char *near = command_suggest(name);
+
+	if (near)
+		message_line("unknown command %s; did you mean %s?", name, near);
+	else
+		message_line("unknown command %s; satzpaar help lists the commands", name);
+	return STATUS_TROUBLE;
+}
+
+static int
+help(const char *name)
+{
+	g_autofree char *text = NULL;
+	const struct command *command;
+	char option[] = "--help";
+	char *argv[] = { NULL, option, NULL };
+
+	if (!name || strcmp(name, "help") == 0) {
+		text = overview();
+		return print(text);
+	}
+	command = command_find(name);
+	if (!command)
+		return unknown_command(name);
+	argv[0] = (char *)(uintptr_t)command->name;
+	return command->run(command, 2, argv);
+}
+
+static int
+dispatch(int argc, char **argv)
+{
+	const struct command *command;
+
+	if (argc < 2) {
+		g_autofree char *text = overview();
+
+		message_line("name a command\n");
+		g_printerr("%s", text);
+		return STATUS_TROUBLE;
+	}
+	if (strcmp(argv[1], "--version") == 0)
+		return print(PACKAGE_STRING "\n");
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+		return help(NULL);
+	if (strcmp(argv[1], "help") == 0)
+		return help(argv[2]);
+	command = command_find(argv[1]);
+	if (!command)
+		return unknown_command(argv[1]);
+	return command->run(command, argc - 1, argv + 1);
+}
 
 int
 main(int argc, char **argv)
 {
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		puts(PACKAGE_STRING);
-		return 0;
-	}
-	fputs("usage: satzpaar COMMAND\n", stderr);
-	return 2;
+	prepare();
+	return dispatch(argc, argv);
 }
