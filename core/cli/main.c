@@ -106,7 +106,7 @@ dispatch(int argc, char **argv)
 	if (argc < 2) {
 		g_autofree char *text = overview();
 
-		message_line("name a command\n");
+		message_line("name a command");
 		g_printerr("%s", text);
 		return STATUS_TROUBLE;
 	}
