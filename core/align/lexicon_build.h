@@ -53,8 +53,10 @@ struct build_word {
 	uint32_t n_senses; /* side b: how many words of a it translates in full */
 	uint32_t links; /* chain of struct build_link: the words it may be a form of */
 	uint8_t flags; /* enum image_flags */
-	bool phrase;   /* words with spaces between */
-	uint32_t stem; /* its bucket, 0: none */
+	bool phrase;     /* words with spaces between */
+	bool invariable; /* a list says that no ending of it is one: "news" */
+	uint32_t stem;  /* its bucket, 0: none */
+	uint32_t class; /* see build_class(), once it was asked for */
 };
 
 struct build_side {

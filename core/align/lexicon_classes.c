@@ -27,6 +27,17 @@ keep_best(struct build *build, uint32_t word, float weight, void *payload)
 		*base = (struct base){ word, weight };
 }
 
+static uint32_t
+enter_class(struct build_side *side, const char *word)
+{
+	char stem[FOLD_ROOM];
+	size_t length = stemmer_stem(side->stemmer, word, strlen(word), stem);
+
+	if (length > 0)
+		return pool_intern(side->classes, stem, length);
+	return pool_intern(side->classes, word, strlen(word));
+}
+
 /* A form's class is the stem of its word. Words of the dictionary are their own word unless a
  * list says otherwise: "Kosten" is not "Kost". */
 uint32_t
@@ -36,17 +47,15 @@ build_class(struct build *build, int side, const char *form, size_t length)
 	uint32_t number = pool_find(part->pool, form, length);
 	bool known = number && (build_word(build, side, number)->flags & IMAGE_KEY);
 	struct base base = { number, known ? CERTAIN : 0 };
-	char stem[FOLD_ROOM];
-	const char *text = form;
-	size_t used;
+	uint32_t class;
 
+	if (number != 0 && build_word(build, side, number)->class != 0)
+		return build_word(build, side, number)->class;
 	build_each_link(build, side, form, length, keep_best, &base);
-	if (base.word != 0)
-		text = pool_text(part->pool, base.word);
-	used = stemmer_stem(part->stemmer, text, strlen(text), stem);
-	if (used > 0)
-		return pool_intern(part->classes, stem, used);
-	return pool_intern(part->classes, text, strlen(text));
+	class = enter_class(part, base.word ? pool_text(part->pool, base.word) : form);
+	if (number != 0)
+		build_word(build, side, number)->class = class;
+	return class;
 }
 
 /* Words of a side by stem. */
@@ -89,5 +98,5 @@ build_classes(struct build *build)
 {
 	fill_buckets(build, 0);
 	fill_buckets(build, 1);
-	build_progress(build, .75);
+	build_progress(build, .44);
 }

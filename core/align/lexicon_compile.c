@@ -125,16 +125,23 @@ static void
 place_phrase(struct compile *compile, int side, uint32_t number)
 {
 	struct build *build = compile->build;
-	g_auto(GStrv) words = g_strsplit(pool_text(build->sides[side].pool, number), " ", -1);
+	const char *text = pool_text(build->sides[side].pool, number);
+	const char *end = text + strlen(text);
 	struct image_node *node = NULL;
-	uint32_t list = side ? lists_single(&compile->lists, number)
-			     : lists_word(&compile->lists, 0, number);
 
-	for (size_t i = 0; words[i]; i++)
+	while (text < end) {
+		char word[FOLD_ROOM];
+		size_t length = strcspn(text, " ");
+
+		memcpy(word, text, length);
+		word[length] = '\0';
 		node = get_node(compile, side, node ? node->node : IMAGE_ROOT,
-				build_class(build, side, words[i], strlen(words[i])));
+				build_class(build, side, word, length));
+		text += length + 1;
+	}
 	if (node && node->list == 0)
-		node->list = list;
+		node->list = side ? lists_single(&compile->lists, number)
+				  : lists_word(&compile->lists, 0, number);
 }
 
 static void
@@ -333,12 +340,13 @@ build_compile(struct build *build)
 	open_tables(&compile, build);
 	for (int side = 0; side < 2; side++) {
 		place_words(&compile, side);
-		build_progress(build, .82 + .08 * side);
+		build_progress(build, side ? .86 : .64);
 		place_forms(&compile, side);
 		place_stems(&compile, side);
+		build_progress(build, side ? .9 : .73);
 		place_phrases(&compile, side);
 		place_verbs_apart(&compile, side);
-		build_progress(build, .86 + .1 * side);
+		build_progress(build, side ? .96 : .82);
 	}
 	image = assemble(&compile);
 	close_tables(&compile);

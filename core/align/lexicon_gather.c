@@ -14,7 +14,7 @@
 
 #define FILE_LIMIT (512U << 20)
 #define GROUPS_MAX 4000000U
-#define GATHER_SHARE .35 /* of the whole time */
+#define GATHER_SHARE .18 /* of the whole time */
 
 struct gather {
 	struct build *build;

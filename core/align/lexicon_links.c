@@ -183,7 +183,8 @@ link_german_verbs(struct build *build, int side, GHashTable *lines)
 	}
 }
 
-/* English (or any other list): a lemma and its forms, word by word. */
+/* English (or any other list): a lemma and its forms, word by word; a word alone has none and is
+ * no form of another one, whatever its ending. */
 static void
 link_listed(struct build *build, int side, GHashTable *lines)
 {
@@ -195,6 +196,8 @@ link_listed(struct build *build, int side, GHashTable *lines)
 		char *const *forms = value;
 		uint32_t word = pool_find(build->sides[side].pool, key, strlen(key));
 
+		if (word != 0)
+			build_word(build, side, word)->invariable = !forms[1];
 		for (size_t i = 1; word != 0 && forms[i]; i++) {
 			char folded[FOLD_ROOM];
 			size_t length = fold_word(forms[i], strlen(forms[i]), folded);
@@ -288,7 +291,8 @@ link_words(struct build *build, int side)
 		if (word->phrase)
 			continue;
 		word->links = listed_links(part, text, strlen(text));
-		visit_rules(build, side, text, strlen(text), add_word_link, &links);
+		if (!word->invariable)
+			visit_rules(build, side, text, strlen(text), add_word_link, &links);
 	}
 }
 
@@ -298,7 +302,7 @@ build_links(struct build *build)
 	for (int side = 0; side < 2; side++) {
 		link_side(build, side);
 		link_words(build, side);
-		build_progress(build, side ? .7 : .63);
+		build_progress(build, side ? .4 : .37);
 	}
 }
 

@@ -252,6 +252,8 @@ lists_bucket(struct lists *lists, int side, const GArray *words)
 uint32_t
 lists_single(struct lists *lists, uint32_t id)
 {
-	add(lists, id, 1);
-	return finish(lists);
+	uint32_t list[] = { 1, IMAGE_PACK(id, IMAGE_WEIGHT_ONE) };
+
+	g_array_append_vals(lists->packed, list, G_N_ELEMENTS(list));
+	return lists->packed->len - 2;
 }

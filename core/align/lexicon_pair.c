@@ -220,7 +220,7 @@ void
 build_pair(struct build *build)
 {
 	pair_groups(build, true);
-	build_progress(build, .45);
+	build_progress(build, .22);
 	pair_groups(build, false);
-	build_progress(build, .55);
+	build_progress(build, .27);
 }

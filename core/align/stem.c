@@ -69,9 +69,9 @@ static const struct rule english[] = {
 	{ "men", "man", STEM_INFLECTION }, { "ed", "", STEM_INFLECTION },
 	{ "d", "", STEM_INFLECTION },     { "ied", "y", STEM_INFLECTION },
 	{ "ing", "", STEM_INFLECTION },   { "ing", "e", STEM_INFLECTION },
-	{ "er", "", STEM_INFLECTION },    { "r", "", STEM_INFLECTION },
-	{ "ier", "y", STEM_INFLECTION },  { "est", "", STEM_INFLECTION },
-	{ "st", "", STEM_INFLECTION },    { "iest", "y", STEM_INFLECTION },
+	{ "er", "", STEM_DERIVATION },    { "r", "", STEM_DERIVATION },
+	{ "ier", "y", STEM_DERIVATION },  { "est", "", STEM_DERIVATION },
+	{ "st", "", STEM_DERIVATION },    { "iest", "y", STEM_DERIVATION },
 	{ "ly", "", STEM_DERIVATION },    { "ily", "y", STEM_DERIVATION },
 	{ "ally", "", STEM_DERIVATION },  { "ly", "le", STEM_DERIVATION },
 	{ "ness", "", STEM_DERIVATION },  { "iness", "y", STEM_DERIVATION },
@@ -162,13 +162,14 @@ german_candidates(struct search *search, const char *word, size_t length)
 
 /* "stopped", "running": one of the two consonants goes. */
 static void
-without_doubling(struct search *search, const char *word, size_t length, const char *ending)
+without_doubling(struct search *search, const char *word, size_t length, const char *ending,
+		 enum stem_kind kind)
 {
 	size_t n = strlen(ending);
 	size_t left = length - n;
 
 	if (ends_with(word, length, ending, n) && word[left - 1] == word[left - 2])
-		try_candidate(search, word, left - 1, "", STEM_INFLECTION);
+		try_candidate(search, word, left - 1, "", kind);
 }
 
 static void
@@ -178,7 +179,8 @@ english_candidates(struct search *search, const char *word, size_t length)
 
 	apply_rules(search, english, G_N_ELEMENTS(english), word, length, false);
 	for (size_t i = 0; i < G_N_ELEMENTS(doubling) && !search->done; i++)
-		without_doubling(search, word, length, doubling[i]);
+		without_doubling(search, word, length, doubling[i],
+				 i < 2 ? STEM_INFLECTION : STEM_DERIVATION);
 }
 
 void
