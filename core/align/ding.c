@@ -212,6 +212,44 @@ add_word(struct ding_parser *parser, struct side *side, struct ding_term *term, 
 	return add_token(parser, side, term, word, strlen(word));
 }
 
+/* "der Kreml :: the Kremlin" is a pair of words. */
+static void
+drop_article(struct ding_term *term)
+{
+	static const char *const articles[] = { "der",   "die", "das", "ein", "eine",
+						"einen", "the", "a",   "an" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(articles) && term->n_tokens > 1; i++) {
+		if (strcmp(term->tokens[0], articles[i]) != 0)
+			continue;
+		term->n_tokens--;
+		memmove(&term->tokens[0], &term->tokens[1],
+			term->n_tokens * sizeof(term->tokens[0]));
+		return;
+	}
+}
+
+static void
+keep_term(struct side *side, const struct ding_term *term)
+{
+	if (term->n_tokens > 0 && side->n_terms < DING_ALTERNATIVES_MAX)
+		side->terms[side->n_terms++] = *term;
+}
+
+/* "/EU/" is an alternative of its own. True when the word was one. */
+static bool
+add_abbreviation(struct ding_parser *parser, struct side *side, char *word)
+{
+	struct ding_term term = { 0 };
+	size_t length = strlen(word);
+
+	if (length < 3 || word[0] != '/' || word[length - 1] != '/')
+		return false;
+	if (add_token(parser, side, &term, word + 1, length - 2))
+		keep_term(side, &term);
+	return true;
+}
+
 /* One alternative. */
 static void
 add_term(struct ding_parser *parser, struct side *side, char *text, unsigned int flags)
@@ -220,10 +258,8 @@ add_term(struct ding_parser *parser, struct side *side, char *text, unsigned int
 	char *rest = text;
 	char *word;
 
-	if (side->n_terms == DING_ALTERNATIVES_MAX)
-		return;
 	while ((word = strsep(&rest, " \t")) != NULL) {
-		if (!*word)
+		if (!*word || add_abbreviation(parser, side, word))
 			continue;
 		if (term.n_tokens == 0 && strcmp(word, "to") == 0) {
 			term.flags |= DING_VERB;
@@ -232,8 +268,8 @@ add_term(struct ding_parser *parser, struct side *side, char *text, unsigned int
 		if (!add_word(parser, side, &term, word))
 			return;
 	}
-	if (term.n_tokens > 0)
-		side->terms[side->n_terms++] = term;
+	drop_article(&term);
+	keep_term(side, &term);
 }
 
 static void

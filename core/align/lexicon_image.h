@@ -25,7 +25,7 @@
 #include <stdint.h>
 
 #define IMAGE_MAGIC 0x58454C5A54415353U /* "SSATZLEX", and the byte order */
-#define IMAGE_VERSION 2U                /* raise it whenever layout, rules or lists change */
+#define IMAGE_VERSION 3U                /* raise it whenever layout, rules or lists change */
 #define IMAGE_IDS_MAX (1U << 22)
 #define IMAGE_PROBES_MAX 4096U /* slots a lookup looks at: no hang in a hostile table */
 #define IMAGE_WEIGHT_ONE 127U

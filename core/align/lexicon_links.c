@@ -18,6 +18,7 @@
 #define LINK_HUNSPELL 1.0F
 #define LINK_RULE .95F
 #define LINK_DERIVED .75F
+#define LINK_DOUBTFUL .6F
 
 struct side_payload {
 	struct build *build;
@@ -63,9 +64,15 @@ add_hunspell_form(const char *form, const char *stem, void *payload)
 	const struct side_payload *where = payload;
 	const struct build_side *side = &where->build->sides[where->side];
 	uint32_t word = pool_find(side->pool, stem, strlen(stem));
+	uint32_t known = pool_find(side->pool, form, strlen(form));
+	float weight = LINK_HUNSPELL;
 
+	/* Hunspell makes new words too (north from nor, number from numb): weak evidence about a
+	 * word that the dictionary translates itself. */
+	if (known != 0 && (build_word(where->build, where->side, known)->flags & IMAGE_KEY))
+		weight = LINK_DERIVED;
 	if (word != 0 && (build_word(where->build, where->side, word)->flags & IMAGE_KEY))
-		add_link(where->build, where->side, form, strlen(form), word, LINK_HUNSPELL);
+		add_link(where->build, where->side, form, strlen(form), word, weight);
 }
 
 /* --- irregular forms --- */
@@ -227,6 +234,7 @@ link_side(struct build *build, int side)
 struct rule_payload {
 	struct build *build;
 	int side;
+	size_t length; /* of the form, if the dictionary has it, else 0 */
 	build_link_visitor visit;
 	void *payload;
 };
@@ -237,10 +245,15 @@ try_rule(const char *candidate, size_t length, enum stem_kind kind, void *payloa
 	const struct rule_payload *rule = payload;
 	uint32_t word = pool_find(rule->build->sides[rule->side].pool, candidate, length);
 	uint8_t flags = word ? build_word(rule->build, rule->side, word)->flags : 0;
+	float weight = stem_is_derived(kind) ? LINK_DERIVED : LINK_RULE;
 
-	if ((flags & IMAGE_KEY) && (!stem_wants_verb(kind) || (flags & IMAGE_VERB)))
-		rule->visit(rule->build, word,
-			    stem_is_derived(kind) ? LINK_DERIVED : LINK_RULE, rule->payload);
+	if (!(flags & IMAGE_KEY) || (stem_wants_verb(kind) && !(flags & IMAGE_VERB)))
+		return false;
+	if (wordset_contains(rule->build->sides[rule->side].function_words, candidate))
+		return false;
+	if (kind == STEM_INFLECTION && rule->length >= length + 3)
+		weight = LINK_DOUBTFUL; /* "Minister" is no superlative of "mini" */
+	rule->visit(rule->build, word, weight, rule->payload);
 	return false;
 }
 
@@ -248,7 +261,9 @@ static void
 visit_rules(struct build *build, int side, const char *form, size_t length,
 	    build_link_visitor visit, void *payload)
 {
-	struct rule_payload rule = { build, side, visit, payload };
+	uint32_t word = pool_find(build->sides[side].pool, form, length);
+	bool known = word && (build_word(build, side, word)->flags & IMAGE_KEY);
+	struct rule_payload rule = { build, side, known ? length : 0, visit, payload };
 
 	stem_candidates(build->sides[side].language, form, length, try_rule, &rule);
 }
@@ -290,9 +305,10 @@ link_words(struct build *build, int side)
 
 		if (word->phrase)
 			continue;
+		if (word->invariable)
+			continue;
 		word->links = listed_links(part, text, strlen(text));
-		if (!word->invariable)
-			visit_rules(build, side, text, strlen(text), add_word_link, &links);
+		visit_rules(build, side, text, strlen(text), add_word_link, &links);
 	}
 }
 

@@ -48,7 +48,9 @@ test_entries(void)
 {
 	check("Haus {n}; Bau {m} [arch.] | Häuser {pl} :: house; building | houses",
 	      "haus|bau = house|building\nhäuser = houses\n");
-	check("Außenminister {m} [pol.] /AM/ :: foreign minister", "aussenminister /am/ = foreign minister\n");
+	check("Mittwoch {m} /Mi/ /Mi./ :: Wednesday /Wed/",
+	      "mi|mi|mittwoch = wed|wednesday\n");
+	check("der Kreml; die EU :: the Kremlin; the", "kreml|eu = kremlin|the\n");
 	check("jdn./etw. treffen {vt} (auf) :: to meet sb./sth. {met; met}", "treffen = meet\n");
 	check("ich/er/sie traf :: I/he/she met", "traf = met\n");
 	check("einen Antrag stellen/einbringen :: to file an application; to apply",
