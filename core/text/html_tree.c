@@ -111,6 +111,9 @@ place_text(struct parse *parse, const char *bytes, size_t length)
 		/* A reference: back to its "&", which is near. */
 		while (from > parse->cursor && now - from < 16 && parse->text[from] != '&')
 			from--;
+		/* The parser left something out. Equal lengths would promise equal bytes. */
+		if (now - from == length)
+			from = from > 0 ? from - 1 : now;
 		flow_append(flow, bytes, length, from, now - from);
 		parse->cursor = now;
 		return;

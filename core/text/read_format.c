@@ -156,6 +156,6 @@ read_format(const char *name, const char *wanted, const char *text, size_t lengt
 	if (html_is_page(text, length) && g_strcmp0(named, "markdown") != 0)
 		return "html";
 	if (g_strcmp0(named, "html") == 0)
-		return html_has_blocks(text, length) ? "html" : "text";
+		return html_is_fragment(text, length) ? "html" : "text";
 	return named ? named : "text";
 }

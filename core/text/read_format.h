@@ -20,8 +20,8 @@ read_format_check(const char *name, const char *wanted, const char *text, size_t
                   GError **error);
 
 /* "text", "markdown" or "html": `wanted` unless NULL, else by the name's ending and the content. A
- * page is HTML whatever its name says; an .html file without block elements (what an editor's text
- * view holds) is text with inline HTML. Static string. */
+ * page is HTML whatever its name says; an .html file whose paragraphs are no elements (what an
+ * editor's text view holds) is text with inline HTML. Static string. */
 const char *
 read_format(const char *name, const char *wanted, const char *text, size_t length);
 

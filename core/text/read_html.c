@@ -249,23 +249,23 @@ read_html(struct document *document, const char *text, size_t length, GError **e
 	return true;
 }
 
-/* Whether one of the tags, names without brackets, stands in the text. */
-static bool
-has_tag(const char *text, size_t length, const char *const *names, size_t count)
+/* How many tags of the given names, without brackets, stand in the text. */
+static size_t
+count_tags(const char *text, size_t length, const char *const *names, size_t count)
 {
 	const char *end = text + length, *at = text;
+	size_t tags = 0;
 
 	while ((at = memchr(at, '<', (size_t)(end - at)))) {
 		at++;
 		for (size_t i = 0; i < count; i++) {
 			size_t n = strlen(names[i]);
 
-			if ((size_t)(end - at) > n && g_ascii_strncasecmp(at, names[i], n) == 0 &&
-			    !g_ascii_isalnum(at[n]))
-				return true;
+			tags += (size_t)(end - at) > n && g_ascii_strncasecmp(at, names[i], n) == 0 &&
+			        !g_ascii_isalnum(at[n]);
 		}
 	}
-	return false;
+	return tags;
 }
 
 bool
@@ -273,13 +273,32 @@ html_is_page(const char *text, size_t length)
 {
 	static const char *const names[] = { "!doctype", "html", "head", "body" };
 
-	return has_tag(text, MIN(length, PAGE_BYTES), names, G_N_ELEMENTS(names));
+	return count_tags(text, MIN(length, PAGE_BYTES), names, G_N_ELEMENTS(names)) > 0;
+}
+
+/* Paragraphs that begin with text, blank lines before them. */
+static size_t
+count_bare_paragraphs(const char *text, size_t length)
+{
+	size_t paragraphs = 0, feeds = 2;
+
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '\n') {
+			feeds++;
+		} else if (!is_white(text[i])) {
+			paragraphs += feeds >= 2 && text[i] != '<' && text[i] != '[';
+			feeds = 0;
+		}
+	}
+	return paragraphs;
 }
 
 bool
-html_has_blocks(const char *text, size_t length)
+html_is_fragment(const char *text, size_t length)
 {
-	static const char *const names[] = { "p", "div", "br", "article", "section", "td", "body" };
+	static const char *const names[] = { "p", "div", "br", "article", "section", "td" };
+	size_t tags = count_tags(text, length, names, G_N_ELEMENTS(names));
+	size_t bare = count_bare_paragraphs(text, length);
 
-	return has_tag(text, length, names, G_N_ELEMENTS(names));
+	return tags > 0 && (bare < 2 || bare <= tags);
 }

@@ -20,9 +20,10 @@ read_html(struct document *document, const char *text, size_t length, GError **e
 bool
 html_is_page(const char *text, size_t length);
 
-/* Whether text has elements that make blocks (<p>, <div>, <br>, <li>, <h1>...). Editor material
- * without them parts its blocks by blank lines, as plain text does. */
+/* Whether text that is no page is nevertheless HTML throughout: its paragraphs are elements (<p>,
+ * <div>, <br>). What an editor's text view holds is not: there blank lines part the paragraphs, and
+ * most of them begin with a word. */
 bool
-html_has_blocks(const char *text, size_t length);
+html_is_fragment(const char *text, size_t length);
 
 #endif

@@ -276,20 +276,37 @@ is_too_deep(const char *line, size_t length)
 	return marks > MARKDOWN_DEPTH_MAX || (marks > 0 && columns > 8 * MARKDOWN_DEPTH_MAX);
 }
 
-static bool
-check_depth(const struct document *document, const char *text, size_t length, GError **error)
+/* How many "[" the line has; a blank one begins a new count. */
+static size_t
+count_brackets(const char *line, size_t length, size_t before)
 {
-	size_t begin = 0;
+	bool blank = true;
+
+	for (size_t i = 0; i < length; i++) {
+		before += line[i] == '[';
+		blank = blank && g_ascii_isspace(line[i]);
+	}
+	return blank ? 0 : before;
+}
+
+/* Refuses what cmark would take too long for. */
+static bool
+check_limits(const struct document *document, const char *text, size_t length, GError **error)
+{
+	size_t begin = 0, brackets = 0, line = 0;
 
 	while (begin < length) {
 		const char *feed = memchr(text + begin, '\n', length - begin);
 		size_t n = feed ? (size_t)(feed - text) - begin : length - begin;
 
-		if (is_too_deep(text + begin, n)) {
+		line++;
+		brackets = count_brackets(text + begin, n, brackets);
+		if (brackets > MARKDOWN_BRACKETS_MAX || is_too_deep(text + begin, n)) {
 			g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-			            "%s: lists or quotations nested more than %d deep; read it as "
-			            "plain text",
-			            input_display_name(document->name), MARKDOWN_DEPTH_MAX);
+			            "%s: line %zu: lists or quotations nested more than %d deep, or "
+			            "more than %d brackets in a paragraph; read it as plain text",
+			            input_display_name(document->name), line, MARKDOWN_DEPTH_MAX,
+			            MARKDOWN_BRACKETS_MAX);
 			return false;
 		}
 		begin += n + 1;
@@ -307,7 +324,7 @@ read_markdown(struct document *document, const char *text, size_t length, GError
 	cmark_iter *iter;
 	cmark_event_type event;
 
-	if (!check_depth(document, text, length, error))
+	if (!check_limits(document, text, length, error))
 		return false;
 	skipped = read_front_matter(&walk, text, length);
 	if (skipped > 0)

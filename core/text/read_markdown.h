@@ -12,6 +12,9 @@
  * blank line. */
 #define MARKDOWN_DEPTH_MAX 200
 
+/* The same for opening brackets in a paragraph: cmark 0.30 takes quadratic time over them. */
+#define MARKDOWN_BRACKETS_MAX 1000
+
 /* Fills `document`. Emphasis marks and link targets go, their text stays; an image that stands
  * alone gives a caption, one inside a sentence nothing; code blocks between fences are no text of
  * an article, indented ones are kept line by line; HTML and shortcodes are treated as in plain
