@@ -158,6 +158,8 @@ cut_text(struct document *document, size_t length)
 			                       : 0;
 			if (run->length == run->decoded_length)
 				run->decoded_length -= extra;
+			else if (run->length - extra == run->decoded_length)
+				run->decoded_length--; /* equal lengths promise equal bytes */
 			run->length -= extra;
 			return;
 		}

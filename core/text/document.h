@@ -48,7 +48,8 @@ struct segment {
 };
 
 /* A stretch of the text and where it comes from in the decoded text. Equal lengths mean that
- * the bytes are the same; unequal ones a replacement (an entity, a joined line end). */
+ * the bytes are the same, but for a space in place of a line feed; unequal ones a replacement
+ * (an entity, a joined line end). */
 struct document_run {
 	size_t begin, length;           /* bytes of the text */
 	size_t decoded, decoded_length; /* bytes of the decoded text */

@@ -98,6 +98,14 @@ find_run(const struct flow *flow, size_t offset)
 	return low == 0 ? 0 : low - 1;
 }
 
+/* The source of a piece of a run whose bytes are not its source's: equal lengths would promise
+ * equal bytes. */
+static size_t
+unequal(size_t length, size_t decoded_length)
+{
+	return length > 0 && length == decoded_length ? decoded_length - 1 : decoded_length;
+}
+
 typedef void (*append_function)(void *sink, const char *bytes, size_t length, size_t decoded,
                                 size_t decoded_length);
 
@@ -113,7 +121,7 @@ walk(const struct flow *flow, size_t begin, size_t end, append_function append, 
 
 		append(sink, flow->text->str + begin, stop - begin,
 		       run->decoded + (same ? skipped : 0),
-		       same ? stop - begin : run->decoded_length);
+		       same ? stop - begin : unequal(stop - begin, run->decoded_length));
 		begin = stop;
 	}
 }
@@ -143,11 +151,11 @@ append_to_document(void *sink, const char *bytes, size_t length, size_t decoded,
 		size_t n = mark ? (size_t)(mark - bytes) - i : length - i;
 
 		document_append(document, bytes + i, n, decoded + (same ? i : 0),
-		                same ? n : decoded_length);
+		                same ? n : unequal(n, decoded_length));
 		i += n;
 		if (mark) {
 			document_append(document, "\n", 1, decoded + (same ? i : 0),
-			                same ? strlen(FLOW_LINE_END) : decoded_length);
+			                same ? strlen(FLOW_LINE_END) : unequal(1, decoded_length));
 			i += strlen(FLOW_LINE_END);
 		}
 	}

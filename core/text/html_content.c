@@ -159,6 +159,47 @@ drop_heading_before(struct html_tree *tree, guint index)
 		node->hints |= HTML_DROPPED;
 }
 
+/* The first words of a subtree. */
+static const char *
+first_words(const struct html_tree *tree, guint index)
+{
+	guint end = html_tree_node(tree, index)->end;
+
+	for (guint i = index; i < end; i++) {
+		const struct html_node *node = html_tree_node(tree, i);
+		const char *text = tree->text->text->str;
+		size_t at = node->begin;
+
+		while (at < node->stop && g_ascii_isspace(text[at]))
+			at++;
+		if (at < node->stop)
+			return text + at;
+	}
+	return "";
+}
+
+/* "Lesen Sie auch: ..." and the like, half of it a link at least. */
+static bool
+is_teaser(const struct html_tree *tree, guint index, const struct weight *weight)
+{
+	static const char *const beginnings[] = {
+		"Lesen Sie ", "Lies auch", "Mehr zum ", "Mehr dazu", "Mehr lesen", "Siehe auch",
+		"Weiterlesen", "Auch interessant", "Read more", "Read also", "Also read",
+		"See also", "Related", "More on th", "More about",
+	};
+	const char *text;
+
+	if (weight->anchors == 0 || weight->links * 2 < weight->chars ||
+	    html_tree_node(tree, index)->role == HTML_INLINE)
+		return false;
+	text = first_words(tree, index);
+	for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+		if (g_str_has_prefix(text, beginnings[i]))
+			return true;
+	}
+	return false;
+}
+
 static void
 drop(struct html_tree *tree)
 {
@@ -179,7 +220,7 @@ drop(struct html_tree *tree)
 			continue;
 		if (is_link_list(node, &weights[i]))
 			drop_heading_before(tree, i);
-		else if (!is_aside(tree, node))
+		else if (!is_aside(tree, node) && !is_teaser(tree, i, &weights[i]))
 			continue;
 		node->hints |= HTML_DROPPED;
 	}
@@ -257,22 +298,41 @@ find_title(const struct html_tree *tree, guint root)
 	return title;
 }
 
+/* Of what stands between title and root only paragraphs are kept: not dates, buttons and links. */
+static void
+drop_between(struct html_tree *tree, const struct weight *weights, guint begin, guint root)
+{
+	for (guint i = begin; i < root; i++) {
+		struct html_node *node = html_tree_node(tree, i);
+
+		if (node->name[0] && node->end <= root && weights[i].points <= 0) {
+			node->hints |= HTML_DROPPED;
+			i = node->end - 1;
+		}
+	}
+}
+
 struct html_content
 html_content_find(struct html_tree *tree)
 {
-	struct html_content content = { 0, 0 };
+	struct html_content content;
 	struct weight *weights;
+	guint root, title;
 
 	drop(tree);
 	weights = weigh(tree);
-	content.root = heaviest(tree, weights, "article", 0, 0.5);
-	if (content.root == 0)
-		content.root = heaviest(tree, weights, NULL, HTML_BODY, 0.5);
-	if (content.root == 0)
-		content.root = heaviest(tree, weights, NULL, HTML_MAIN, 0.5);
-	if (content.root == 0)
-		content.root = smallest(tree, weights);
-	content.title = find_title(tree, content.root);
+	root = heaviest(tree, weights, "article", 0, 0.5);
+	if (root == 0)
+		root = heaviest(tree, weights, NULL, HTML_BODY, 0.5);
+	if (root == 0)
+		root = heaviest(tree, weights, NULL, HTML_MAIN, 0.5);
+	if (root == 0)
+		root = smallest(tree, weights);
+	title = find_title(tree, root);
+	content.begin = title > 0 ? title : root;
+	content.end = html_tree_node(tree, root)->end;
+	if (title > 0)
+		drop_between(tree, weights, html_tree_node(tree, title)->end, root);
 	g_free(weights);
 	return content;
 }

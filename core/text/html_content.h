@@ -7,6 +7,8 @@
  * readability extractors do: one point, one for each comma, up to three for length, less the share
  * of link text. The article is, in this order, the <article> with half of all points, the
  * element named as the article's text, <main>, or the smallest element with four fifths of all.
+ * An <h1> before it that is not the site's name is its title, and the paragraphs from there on
+ * belong to it too.
  */
 #ifndef SATZPAAR_TEXT_HTML_CONTENT_H
 #define SATZPAAR_TEXT_HTML_CONTENT_H
@@ -14,8 +16,8 @@
 #include "text/html_tree.h"
 
 struct html_content {
-	guint root;  /* the element that holds the article */
-	guint title; /* an <h1> before it that belongs to it; 0 when there is none */
+	guint begin; /* the first node of the article: the root's, or an <h1> before it */
+	guint end;   /* the node behind the last */
 };
 
 /* Sets HTML_DROPPED on nodes. Linear in the size of the tree. */

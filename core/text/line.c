@@ -186,17 +186,22 @@ line_is_caption(const char *text, const struct line *line)
 	size_t length = line->end - line->begin, n = 0;
 	char word[24];
 
+	text += line->begin;
 	if (length > CAPTION_BYTES)
 		return false;
-	if (length > 2 && memcmp(text + line->begin, "\xC2\xA9", 2) == 0)
+	if (length > 2 && memcmp(text, "\xC2\xA9", 2) == 0)
 		return true;
-	if (line->begin < line->end && !g_ascii_isupper(text[line->begin]))
+	if (length > 2 && (*text == '(' || *text == '[')) {
+		text++;
+		length--;
+	}
+	if (length > 0 && !g_ascii_isupper(*text))
 		return false;
-	while (n < length && n < sizeof(word) - 1 && text[line->begin + n] != ':') {
-		word[n] = g_ascii_tolower(text[line->begin + n]);
+	while (n < length && n < sizeof(word) - 1 && text[n] != ':') {
+		word[n] = g_ascii_tolower(text[n]);
 		n++;
 	}
-	if (n == length || text[line->begin + n] != ':')
+	if (n == length || text[n] != ':')
 		return false;
 	word[n] = '\0';
 	g_strchomp(word);

@@ -205,20 +205,18 @@ open_element(struct walk *walk, guint index)
 	g_array_append_val(walk->open, index);
 }
 
-/* Walks over the subtree at `root`, what is dropped left out. */
+/* Walks over the nodes of the article, what is dropped left out. */
 static void
-walk_subtree(struct walk *walk, guint root)
+walk_nodes(struct walk *walk, guint begin, guint end)
 {
-	guint end = html_tree_node(walk->tree, root)->end;
-
 	begin_block(walk);
-	for (guint i = root; i < end; i++) {
+	for (guint i = begin; i < end; i++) {
 		const struct html_node *node = html_tree_node(walk->tree, i);
 
 		close_elements(walk, i);
 		if (node->name[0] == '\0') {
 			add_text(walk, node->begin, node->stop);
-		} else if ((node->hints & HTML_DROPPED) && i != root) {
+		} else if ((node->hints & HTML_DROPPED) && i != begin) {
 			if (node->role != HTML_INLINE && node->role != HTML_UNKNOWN)
 				begin_block(walk);
 			i = node->end - 1;
@@ -226,7 +224,7 @@ walk_subtree(struct walk *walk, guint root)
 			open_element(walk, i);
 		}
 	}
-	close_elements(walk, end);
+	close_elements(walk, html_tree_node(walk->tree, 0)->end);
 }
 
 bool
@@ -241,9 +239,7 @@ read_html(struct document *document, const char *text, size_t length, GError **e
 		return false;
 	content = html_content_find(tree);
 	walk.open = g_array_new(FALSE, FALSE, sizeof(guint));
-	if (content.title > 0)
-		walk_subtree(&walk, content.title);
-	walk_subtree(&walk, content.root);
+	walk_nodes(&walk, content.begin, content.end);
 	g_array_unref(walk.open);
 	flow_blocks(flow, document);
 	return true;

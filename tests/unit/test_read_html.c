@@ -71,6 +71,22 @@ test_plain_pages(void)
 }
 
 static void
+test_page_of_divisions(void)
+{
+	check("<body class='with-comments'><div id=top-nav><a href=#>A</a> <a href=#>B</a></div><div>"
+	      "<span class=breadcrumb><a href=#>Start</a></span><h1>Der Titel</h1>"
+	      "<div class=lead>Der Vorspann, der die ganze Sache kurz zusammenfasst.</div>"
+	      "<div class=text><div>Der erste Absatz, der von der Sache handelt, und mehr.</div>"
+	      "<div class=x><a href=#>Lesen Sie auch: Die Geschichte des Ministers</a></div>"
+	      "<div>„Endlich“, sagte die Chefin der Partei, „das war überfällig.“</div></div></div>"
+	      "<div class=newsletter><p>Melden Sie sich an, schnell, einfach, gratis.</p></div>"
+	      "<div class=footer><p>Impressum, Datenschutz, Kontakt, Anzeigen</p></div></body>",
+	      "h1 Der Titel\np Der Vorspann, der die ganze Sache kurz zusammenfasst.\n"
+	      "p Der erste Absatz, der von der Sache handelt, und mehr.\n"
+	      "p „Endlich“, sagte die Chefin der Partei, „das war überfällig.“\n");
+}
+
+static void
 test_decoded_offsets(void)
 {
 	const char *text = "<p class='x'>Gr&ouml;&szlig;e <b>in\n  Köln</b></p>";
@@ -122,6 +138,7 @@ main(int argc, char **argv)
 	g_test_add_func("/read-html/news-page", test_news_page);
 	g_test_add_func("/read-html/wordpress-page", test_wordpress_page);
 	g_test_add_func("/read-html/plain-pages", test_plain_pages);
+	g_test_add_func("/read-html/divisions", test_page_of_divisions);
 	g_test_add_func("/read-html/decoded-offsets", test_decoded_offsets);
 	g_test_add_func("/read-html/long-text", test_long_text_keeps_its_place);
 	g_test_add_func("/read-html/depth", test_depth_is_bounded);
