@@ -38,6 +38,7 @@ command_find(const char *name);
 const char *
 command_suggest(const char *name);
 
+extern const struct command command_align;
 extern const struct command command_segment;
 
 #endif

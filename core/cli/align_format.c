@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * align_format.c - writing an aligned article pair in the format that was asked for
+ */
+#include "config.h"
+
+#include "cli/align_format.h"
+#include "cli/align_worker.h"
+#include "cli/article.h"
+#include "cli/json_text.h"
+
+const char *const align_formats[] = { "ladder", "json", NULL };
+
+static void
+append_indices(GString *line, size_t first, size_t n)
+{
+	g_string_append_c(line, '[');
+	for (size_t i = 0; i < n; i++)
+		g_string_append_printf(line, i > 0 ? ", %zu" : "%zu", first + i);
+	g_string_append_c(line, ']');
+}
+
+void
+align_format_ladder(GString *line, const struct bead *bead)
+{
+	append_indices(line, bead->source, bead->sources);
+	g_string_append_c(line, ':');
+	append_indices(line, bead->target, bead->targets);
+	g_string_append_c(line, ':');
+	json_text_number(line, bead->confidence);
+}
+
+static void
+append_side(GString *line, const struct document *document, size_t first, size_t n)
+{
+	g_string_append_c(line, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			g_string_append_c(line, ',');
+		article_append_json(line, document, first + i, false);
+	}
+	g_string_append_c(line, ']');
+}
+
+void
+align_format_json(GString *line, const struct article_pair *pair, const struct bead *bead)
+{
+	g_string_append(line, "{\"source\":");
+	append_side(line, pair->source, bead->source, bead->sources);
+	g_string_append(line, ",\"target\":");
+	append_side(line, pair->target, bead->target, bead->targets);
+	g_string_append(line, ",\"confidence\":");
+	json_text_number(line, bead->confidence);
+	g_string_append_c(line, '}');
+}
+
+static bool
+write_lines(bool json, struct output *out, const struct article_pair *pair, GError **error)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+
+	for (guint i = 0; i < pair->beads->len; i++) {
+		const struct bead *bead = &g_array_index(pair->beads, struct bead, i);
+
+		g_string_truncate(line, 0);
+		if (json)
+			align_format_json(line, pair, bead);
+		else
+			align_format_ladder(line, bead);
+		g_string_append_c(line, '\n');
+		if (!output_write(out, line->str, line->len, error))
+			return false;
+	}
+	return true;
+}
+
+bool
+align_format_write(enum align_format format, struct output *out, const struct article_pair *pair,
+                   GError **error)
+{
+	switch (format) {
+	case ALIGN_LADDER:
+		return write_lines(false, out, pair, error);
+	case ALIGN_JSON:
+		return write_lines(true, out, pair, error);
+	}
+	g_return_val_if_reached(false);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * cmd_align.c - `satzpaar align`: which sentences of two articles translate each other
+ */
+#include "config.h"
+
+#include "cli/align_setup.h"
+#include "cli/align_worker.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "text/language.h"
+
+#include <string.h>
+
+struct align_flags {
+	char *from, *to, *format, *output, *input_format, *encoding;
+	char **dictionaries, **abbreviations, **srx;
+	gboolean segmented;
+};
+
+static void
+flags_clear(struct align_flags *flags)
+{
+	g_free(flags->from);
+	g_free(flags->to);
+	g_free(flags->format);
+	g_free(flags->output);
+	g_free(flags->input_format);
+	g_free(flags->encoding);
+	g_strfreev(flags->dictionaries);
+	g_strfreev(flags->abbreviations);
+	g_strfreev(flags->srx);
+}
+
+/* The tag an option names, in canonical form, put in the option's place. */
+static bool
+take_language(const struct options *options, const char *name, char **tag, const char *fallback)
+{
+	char *canonical = options_language(options, name, *tag ? *tag : fallback);
+
+	g_free(*tag);
+	*tag = canonical;
+	return canonical != NULL;
+}
+
+/* Makes a setup of the flags; false when the call is wrong, which it says. */
+static bool
+take_flags(const struct options *options, struct align_flags *flags, struct align_setup *setup)
+{
+	static const char *const inputs[] = { "text", "markdown", "html", NULL };
+	int format = flags->format ? options_choice(options, "--format", flags->format,
+	                                            align_formats)
+	                           : 0;
+
+	if (format < 0 || !take_language(options, "--from", &flags->from, "de") ||
+	    !take_language(options, "--to", &flags->to, "en"))
+		return false;
+	if (flags->input_format &&
+	    options_choice(options, "--input-format", flags->input_format, inputs) < 0)
+		return false;
+	if (language_same_base(flags->from, flags->to)) {
+		options_wrong(options, "--from %s --to %s: two versions in one language cannot be "
+		                       "aligned; name two languages",
+		              flags->from, flags->to);
+		return false;
+	}
+	*setup = (struct align_setup){
+		.reading = { .format = flags->input_format,
+		             .encoding = flags->encoding,
+		             .abbreviations = (const char *const *)flags->abbreviations,
+		             .srx = (const char *const *)flags->srx,
+		             .segmented = flags->segmented },
+		.from = flags->from,
+		.to = flags->to,
+		.format = (enum align_format)format,
+		.dictionaries = (const char *const *)flags->dictionaries,
+		.quiet = options->quiet,
+		.verbose = options->verbose,
+	};
+	return true;
+}
+
+static int
+align_pair(const struct options *options, const struct align_flags *flags,
+           struct align_setup *setup)
+{
+	AUTO(align_worker) worker = align_worker_new(setup);
+	g_autoptr(GError) error = NULL;
+
+	if (!align_worker_files(worker, options->files[0], options->files[1],
+	                        flags->output ? flags->output : "-", &error))
+		return message_trouble(error);
+	return STATUS_FINE;
+}
+
+static int
+align_with(const struct options *options, struct align_flags *flags)
+{
+	struct align_setup setup;
+	g_autoptr(GError) error = NULL;
+	int status;
+
+	if (!take_flags(options, flags, &setup) || !options_files(options, 2))
+		return STATUS_TROUBLE;
+	if (align_setup_open(&setup, &error))
+		status = align_pair(options, flags, &setup);
+	else
+		status = message_trouble(error);
+	align_setup_close(&setup);
+	return status;
+}
+
+static int
+run(const struct command *command, int argc, char **argv)
+{
+	struct align_flags flags = { NULL };
+	const GOptionEntry entries[] = {
+		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
+		  "Language of the first file; de if not given", "TAG" },
+		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
+		  "Language of the second file; en if not given", "TAG" },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
+		  "ladder or json", "FORMAT" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
+		  "Where the result goes; standard output if not given", "FILE" },
+		{ "segmented", 's', 0, G_OPTION_ARG_NONE, &flags.segmented,
+		  "Every line of the files is one segment as it stands", NULL },
+		{ "dictionary", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.dictionaries,
+		  "Further dictionary (Ding or TSV); may be given several times", "FILE" },
+		{ "abbreviations", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.abbreviations,
+		  "Further abbreviations; may be given several times", "FILE" },
+		{ "srx", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.srx,
+		  "SRX rules that have the last word; may be given several times", "FILE" },
+		{ "input-format", 0, 0, G_OPTION_ARG_STRING, &flags.input_format,
+		  "text, markdown or html; guessed if not given", "FORMAT" },
+		{ "encoding", 0, 0, G_OPTION_ARG_STRING, &flags.encoding,
+		  "Character encoding of the files; found out if not given", "NAME" },
+		G_OPTION_ENTRY_NULL
+	};
+	struct options options;
+	int status;
+
+	if (options_parse(&options, command, entries, argc, argv, &status)) {
+		status = align_with(&options, &flags);
+		options_clear(&options);
+	}
+	flags_clear(&flags);
+	return status;
+}
+
+const struct command command_align = {
+	.name = "align",
+	.arguments = "SOURCE TARGET",
+	.summary = "Find which sentences of two articles translate each other",
+	.description = "Examples:\n"
+		       "  satzpaar align lawrow.de.txt lawrow.en.txt -o lawrow.tmx\n"
+		       "  satzpaar align --segmented --format ladder a.de b.en\n",
+	.run = run,
+};
