@@ -8,7 +8,9 @@
 #include <glib.h>
 #include <string.h>
 
-/* Grammar, remarks and whatever else may stand behind a word before the words begin. */
+#define UNCLOSED_MAX 16 /* opening brackets that are searched to the line's end in vain */
+
+/* Words that stand for others: they are no part of an entry. */
 static const char *const placeholders[] = {
 	"etw", "etwas", "jdn", "jdm", "jds", "jd", "jmd", "jmdn", "jmdm", "jmds", "sich", "sth",
 	"sb", "sb's", "sth's", "so", "so's", "so.'s", "sb.'s", "sth.'s", "oneself", "one's",
@@ -95,8 +97,9 @@ static unsigned int
 drop_brackets(char *text)
 {
 	unsigned int flags = 0;
+	size_t unclosed = 0;
 
-	for (char *at = text; *at; at++) {
+	for (char *at = text; *at && unclosed < UNCLOSED_MAX; at++) {
 		char close = closing(*at);
 		int depth = 1;
 		char *end = at + 1;
@@ -105,8 +108,10 @@ drop_brackets(char *text)
 			continue;
 		for (; *end && depth > 0; end++)
 			depth += *end == *at ? 1 : *end == close ? -1 : 0;
-		if (depth > 0)
+		if (depth > 0) {
+			unclosed++;
 			continue;
+		}
 		if (close == '}')
 			flags |= grammar_flags(at + 1, (size_t)(end - at) - 2);
 		memset(at, at > text && at[-1] != ' ' && close == ')' ? '\1' : ' ',

@@ -36,28 +36,22 @@ compare_weight(const void *a, const void *b)
 	return compare_packed(a, b);
 }
 
+/* Lists as keys: a count and that many packed senses. */
 static guint
-hash_list(const void *list)
+hash_list(const void *key)
 {
-	const GArray *values = list;
+	const uint32_t *list = key;
 
-	return (guint)fold_hash(values->data, values->len * sizeof(uint32_t), 0);
+	return (guint)fold_hash(key, (list[0] + 1) * sizeof(*list), 0);
 }
 
 static gboolean
 equal_list(const void *a, const void *b)
 {
-	const GArray *one = a;
-	const GArray *other = b;
+	const uint32_t *one = a;
+	const uint32_t *other = b;
 
-	return one->len == other->len &&
-	       memcmp(one->data, other->data, one->len * sizeof(uint32_t)) == 0;
-}
-
-static void
-free_list(void *list)
-{
-	g_array_unref(list);
+	return one[0] == other[0] && memcmp(one, other, (one[0] + 1) * sizeof(*one)) == 0;
 }
 
 void
@@ -68,9 +62,10 @@ lists_open(struct lists *lists, struct build *build)
 	lists->build = build;
 	lists->best = g_new0(float, pool_size(build->sides[1].pool));
 	lists->ids = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	lists->list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	lists->packed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g_array_append_val(lists->packed, none);
-	lists->shared = g_hash_table_new_full(hash_list, equal_list, free_list, NULL);
+	lists->shared = g_hash_table_new_full(hash_list, equal_list, g_free, NULL);
 	lists->factor = 1;
 }
 
@@ -79,6 +74,7 @@ lists_close(struct lists *lists)
 {
 	g_free(lists->best);
 	g_array_unref(lists->ids);
+	g_array_unref(lists->list);
 	g_array_unref(lists->packed);
 	g_hash_table_unref(lists->shared);
 }
@@ -97,32 +93,36 @@ add(struct lists *lists, uint32_t id, float weight)
 static uint32_t
 finish(struct lists *lists)
 {
-	GArray *packed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	GArray *list = lists->list;
 	uint32_t at = lists->packed->len;
+	uint32_t n;
 	gpointer known;
 
+	g_array_set_size(list, 0);
 	for (guint i = 0; i < lists->ids->len; i++) {
 		uint32_t id = g_array_index(lists->ids, uint32_t, i);
 		float weight = MIN(lists->best[id], 1) * (float)IMAGE_WEIGHT_ONE;
 		uint32_t one = IMAGE_PACK(id, (uint32_t)lroundf(weight));
 
 		lists->best[id] = 0;
-		g_array_append_val(packed, one);
+		g_array_append_val(list, one);
 	}
 	g_array_set_size(lists->ids, 0);
-	if (packed->len > BUILD_SENSES_MAX) {
-		g_array_sort(packed, compare_weight);
-		g_array_set_size(packed, BUILD_SENSES_MAX);
+	if (list->len > BUILD_SENSES_MAX) {
+		g_array_sort(list, compare_weight);
+		g_array_set_size(list, BUILD_SENSES_MAX);
 	}
-	g_array_sort(packed, compare_packed);
-	known = g_hash_table_lookup(lists->shared, packed);
-	if (known || packed->len == 0) {
-		g_array_unref(packed);
+	if (list->len == 0)
+		return 0;
+	g_array_sort(list, compare_packed);
+	n = list->len;
+	g_array_prepend_val(list, n);
+	known = g_hash_table_lookup(lists->shared, list->data);
+	if (known)
 		return GPOINTER_TO_UINT(known);
-	}
-	g_array_append_val(lists->packed, packed->len);
-	g_array_append_vals(lists->packed, packed->data, packed->len);
-	g_hash_table_insert(lists->shared, packed, GUINT_TO_POINTER(at));
+	g_array_append_vals(lists->packed, list->data, list->len);
+	g_hash_table_insert(lists->shared, g_memdup2(list->data, list->len * sizeof(uint32_t)),
+			    GUINT_TO_POINTER(at));
 	return at;
 }
 
@@ -207,8 +207,12 @@ add_bucket_of(struct lists *lists, uint32_t number)
 {
 	const GArray *bucket = build_bucket(lists->build, 0, number);
 
-	for (guint i = 0; bucket && i < bucket->len && bucket->len <= BUCKET_MAX; i++)
-		add_direct(lists, g_array_index(bucket, uint32_t, i), WEIGHT_BUCKET);
+	for (guint i = 0; bucket && i < bucket->len && bucket->len <= BUCKET_MAX; i++) {
+		uint32_t word = g_array_index(bucket, uint32_t, i);
+
+		if (word != number)
+			add_direct(lists, word, WEIGHT_BUCKET);
+	}
 }
 
 uint32_t

@@ -13,6 +13,7 @@ struct lists {
 	struct build *build;
 	float *best;        /* by id; 0: not gathered */
 	GArray *ids;        /* of uint32_t: the gathered ones */
+	GArray *list;       /* of uint32_t: the list in work */
 	GArray *packed;     /* of uint32_t: the image's section of lists */
 	GHashTable *shared; /* the lists in it */
 	float factor;       /* of what links add at the moment */
