@@ -185,6 +185,36 @@ run_parser(struct parse *parse)
 	parse->context = NULL;
 }
 
+/* The number of words in the tag at "<", quoted values as one; its end goes to `*end`. */
+static size_t
+count_attributes(const char *text, size_t length, size_t begin, size_t *end)
+{
+	size_t i = begin + 1, words = 0;
+
+	while (i < length && text[i] != '>') {
+		if ((text[i] == '"' || text[i] == '\'') && (text[i - 1] == '=' || text[i - 1] == ' ')) {
+			const char *close = memchr(text + i + 1, text[i], length - i - 1);
+
+			i = close ? (size_t)(close - text) : length - 1;
+		}
+		words += g_ascii_isspace(text[i]) && !g_ascii_isspace(text[i - 1]);
+		i++;
+	}
+	*end = i;
+	return words;
+}
+
+static bool
+has_crowded_tag(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 1 < length; i++) {
+		if (text[i] == '<' && g_ascii_isalpha(text[i + 1]) &&
+		    count_attributes(text, length, i, &i) > HTML_ATTRIBUTES_MAX)
+			return true;
+	}
+	return false;
+}
+
 struct html_tree *
 html_tree_parse(const char *name, const char *text, size_t length, GError **error)
 {
@@ -196,13 +226,15 @@ html_tree_parse(const char *name, const char *text, size_t length, GError **erro
 	tree->text = flow_new();
 	g_strlcpy(root.name, "#root", sizeof(root.name));
 	g_array_append_val(tree->nodes, root);
-	if (length > 0)
+	parse.too_large = has_crowded_tag(text, length);
+	if (length > 0 && !parse.too_large)
 		run_parser(&parse);
 	if (parse.too_large) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s: elements nested more than %d deep or more than %d of them, too many "
-		            "for one article: save the article alone, as text",
-		            input_display_name(name), HTML_DEPTH_MAX, HTML_NODES_MAX);
+		            "%s: more than %d elements in one another, %d in all or %d attributes in "
+		            "one, too many for an article: save the article alone, as text",
+		            input_display_name(name), HTML_DEPTH_MAX, HTML_NODES_MAX,
+		            HTML_ATTRIBUTES_MAX);
 		return NULL;
 	}
 	for (guint i = 0; i < tree->nodes->len; i++) {

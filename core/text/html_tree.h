@@ -14,9 +14,11 @@
 
 #include <gio/gio.h>
 
-/* Nobody writes so deep or so much; the parser's own work grows with depth. */
+/* Nobody writes so deep or so much; the parser's own work grows with depth, and with the square of
+ * an element's attributes. */
 #define HTML_DEPTH_MAX 512
 #define HTML_NODES_MAX 2000000
+#define HTML_ATTRIBUTES_MAX 2000
 
 /* What class, id and other attributes say about an element. */
 enum html_hint {
