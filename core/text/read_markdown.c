@@ -44,7 +44,16 @@ add_text(struct walk *walk, const char *text)
 
 	while (length > 0) {
 		size_t taken = markdown_place_next(walk->place, text, length, &decoded, &found);
+		const GString *before = walk->flow->text;
 
+		/* Where an image was between two spaces, one is enough. */
+		if (text[0] == ' ' && found == taken && before->len > 0 &&
+		    before->str[before->len - 1] == ' ') {
+			text++;
+			length--;
+			decoded++;
+			found = --taken;
+		}
 		flow_append(walk->flow, text, taken, decoded, found);
 		text += taken;
 		length -= taken;

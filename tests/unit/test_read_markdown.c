@@ -38,7 +38,7 @@ test_inline(void)
 	check("Ein [Verweis](http://x.de/(a) \"T\") und `Code` \\*so\\* &auml;&amp;<b>c</b>.",
 	      "p Ein Verweis und Code *so* ä&c.\n");
 	check("![Ein See](a.jpg \"Am Abend\")\n\nText ![klein](b) hier.\n\n[![Bild](a)](b)",
-	      "c Ein See\nc Am Abend\np Text  hier.\nc Bild\n");
+	      "c Ein See\nc Am Abend\np Text hier.\nc Bild\n");
 }
 
 static void
