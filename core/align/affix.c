@@ -6,6 +6,7 @@
 #include "align/affix.h"
 
 #include "align/fold.h"
+#include "text/input.h"
 
 #include <glib.h>
 #include <stdint.h>
@@ -37,28 +38,35 @@ next_point(const char *at)
 	return at + g_utf8_skip[(uint8_t)*at];
 }
 
+/* The bytes with a NUL behind them. */
+static char *
+read_bytes(const char *path)
+{
+	g_autoptr(GBytes) bytes = input_read(path, FILE_LIMIT, NULL);
+
+	return bytes ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
+}
+
 /* The file in UTF-8. */
 static char *
 read_text(const char *path, const char *charset)
 {
-	g_autofree char *text = NULL;
-	size_t length;
+	g_autofree char *text = read_bytes(path);
 
-	if (!g_file_get_contents(path, &text, &length, NULL) || length > FILE_LIMIT)
+	if (!text)
 		return NULL;
 	if (g_ascii_strcasecmp(charset, "UTF-8") != 0)
-		return g_convert(text, (gssize)length, "UTF-8", charset, NULL, NULL, NULL);
-	return g_utf8_validate(text, (gssize)length, NULL) ? g_steal_pointer(&text) : NULL;
+		return g_convert(text, -1, "UTF-8", charset, NULL, NULL, NULL);
+	return g_utf8_validate(text, -1, NULL) ? g_steal_pointer(&text) : NULL;
 }
 
 static char *
 find_charset(const char *path)
 {
-	g_autofree char *text = NULL;
-	size_t length;
+	g_autofree char *text = read_bytes(path);
 	const char *set;
 
-	if (!g_file_get_contents(path, &text, &length, NULL) || length > FILE_LIMIT)
+	if (!text)
 		return NULL;
 	set = g_str_has_prefix(text, "SET ") ? text : strstr(text, "\nSET ");
 	if (!set)
@@ -110,6 +118,7 @@ read_rule(struct affixes *affixes, char *line)
 	rule.add = g_strdup(strcmp(parts[3], "0") == 0 ? "" : parts[3]);
 	rule.condition = g_strdup(parts[4]);
 	g_array_append_val(affixes->rules, rule);
+	/* cppcheck-suppress memleak ; the array owns them: clear_rule() */
 }
 
 static void

@@ -83,7 +83,7 @@ fold_word(const char *word, size_t length, char out[FOLD_ROOM])
 	if (used > 0)
 		return used;
 	*out = '\0';
-	if (length == 0 || length > 2 * FOLD_MAX)
+	if (length == 0 || length / 2 > FOLD_MAX)
 		return 0;
 	if (!g_utf8_validate(word, (gssize)length, NULL))
 		return 0;

@@ -206,6 +206,44 @@ test_phrases(struct fixture *fixture, const void *data)
 }
 
 static void
+test_explain(struct fixture *fixture, const void *data)
+{
+	AUTO(lexicon) lexicon = open_de_en(fixture);
+	g_autofree char *whole = lexicon_explain(lexicon, LEXICON_SOURCE, "Schule", 6);
+	g_autofree char *parts = lexicon_explain(lexicon, LEXICON_SOURCE, "Schulhof", 8);
+	g_autofree char *none = lexicon_explain(lexicon, LEXICON_TARGET, "Schulhof", 8);
+
+	(void)data;
+	g_assert_cmpstr(whole, ==, "form\tschule\t100 %\tschool 100, schools 72\n");
+	g_assert_true(g_str_has_prefix(parts, "part\tschule\t55 %\tschool 55"));
+	g_assert_nonnull(strstr(parts, "\npart\thof\t65 %\t"));
+	g_assert_cmpstr(none, ==, "");
+	g_assert_cmpstr(lexicon_id_text(lexicon, UINT32_MAX), ==, "");
+}
+
+static void
+test_limits(struct fixture *fixture, const void *data)
+{
+	AUTO(lexicon) lexicon = open_de_en(fixture);
+	g_autofree char *word = g_strnfill(LEXICON_WORD_MAX + 1, 'e');
+	g_autoptr(GArray) senses = g_array_new(FALSE, FALSE, sizeof(struct lexicon_sense));
+	struct lexicon_word tokens[300];
+	struct found found = { .lexicon = lexicon };
+
+	(void)data;
+	lexicon_source_senses(lexicon, "Haus", 4, senses);
+	g_assert_cmpuint(senses->len, >, 0);
+	lexicon_source_senses(lexicon, word, LEXICON_WORD_MAX + 1, senses);
+	g_assert_cmpuint(senses->len, ==, 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(tokens); i++)
+		tokens[i] = (struct lexicon_word){ word, i % (LEXICON_WORD_MAX + 2) };
+	lexicon_phrases(lexicon, LEXICON_SOURCE, tokens, G_N_ELEMENTS(tokens), note_phrase,
+			&found);
+	lexicon_phrases(lexicon, LEXICON_SOURCE, tokens, 0, note_phrase, &found);
+	g_assert_cmpstr(found.text, ==, "");
+}
+
+static void
 test_own_dictionary(struct fixture *fixture, const void *data)
 {
 	g_autofree char *path = g_build_filename(fixture->folder, "own.tsv", NULL);
@@ -250,6 +288,8 @@ main(int argc, char **argv)
 	ADD("compounds", test_compounds);
 	ADD("swapped", test_swapped);
 	ADD("phrases", test_phrases);
+	ADD("explain", test_explain);
+	ADD("limits", test_limits);
 	ADD("own-dictionary", test_own_dictionary);
 	return g_test_run();
 }

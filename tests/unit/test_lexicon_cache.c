@@ -135,6 +135,26 @@ test_no_folder(struct fixture *fixture, const void *data)
 	g_assert_true(compiles(fixture, true));
 }
 
+/* Without HOME there is no cache, with XDG_CACHE_HOME it is there. */
+static void
+test_environment(struct fixture *fixture, const void *data)
+{
+	(void)data;
+	fixture->options.cache_folder = NULL;
+	g_unsetenv("HOME");
+	g_setenv("XDG_CACHE_HOME", "relative/means/nothing", TRUE);
+	g_assert_true(compiles(fixture, true));
+	g_setenv("XDG_CACHE_HOME", fixture->folder, TRUE);
+	g_assert_true(compiles(fixture, false));
+	g_assert_false(compiles(fixture, false));
+	g_setenv("HOME", fixture->folder, TRUE);
+	g_unsetenv("XDG_CACHE_HOME");
+	g_assert_true(compiles(fixture, false));
+	g_free(fixture->cache);
+	fixture->cache = g_build_filename(fixture->folder, ".cache", "satzpaar", NULL);
+	g_free(cache_path(fixture));
+}
+
 /* Every way to shorten the file, and a flipped byte in many places of it: the lexicon is compiled
  * again, or what is wrong does no harm. */
 static void
@@ -270,6 +290,7 @@ main(int argc, char **argv)
 	g_test_add("/lexicon-cache/" name, struct fixture, NULL, set_up, function, tear_down)
 	ADD("used-again", test_used_again);
 	ADD("no-folder", test_no_folder);
+	ADD("environment", test_environment);
 	ADD("damage", test_damage);
 	ADD("hostile", test_hostile);
 	ADD("at-once", test_at_once);
