@@ -84,12 +84,27 @@ other_language(const struct document *document, const char *declared)
 	return guess && !language_same_base(guess, declared) ? guess : NULL;
 }
 
+static void
+say_wrong_language(const struct document *document, const char *is, const char *declared,
+                   const char *other, const char *option, GError **error)
+{
+	const char *name = input_display_name(document->name);
+
+	if (language_same_base(is, other))
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+		            "%s is in %s, as the other file is; name its version in %s", name,
+		            article_language_name(is), article_language_name(declared));
+	else
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+		            "%s is in %s, not in %s; name the right file or say %s %s", name,
+		            article_language_name(is), article_language_name(declared), option, is);
+}
+
 static bool
 check_languages(const struct article_pair *pair, const char *from, const char *to, GError **error)
 {
 	const char *source = other_language(pair->source, from);
 	const char *target = other_language(pair->target, to);
-	const struct document *wrong = source ? pair->source : pair->target;
 
 	if (!source && !target)
 		return true;
@@ -100,13 +115,10 @@ check_languages(const struct article_pair *pair, const char *from, const char *t
 		            input_display_name(pair->source->name), article_language_name(source),
 		            input_display_name(pair->target->name), article_language_name(target),
 		            source, target);
+	else if (source)
+		say_wrong_language(pair->source, source, from, to, "--from", error);
 	else
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-		            "%s is in %s, not in %s; name the right file or say %s %s",
-		            input_display_name(wrong->name),
-		            article_language_name(source ? source : target),
-		            article_language_name(source ? from : to), source ? "--from" : "--to",
-		            source ? source : target);
+		say_wrong_language(pair->target, target, to, from, "--to", error);
 	return false;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "config.h"
 
+#include "cli/align_batch.h"
+#include "cli/align_jsonl.h"
 #include "cli/align_setup.h"
 #include "cli/align_worker.h"
 #include "cli/message.h"
@@ -12,9 +14,10 @@
 #include <string.h>
 
 struct align_flags {
-	char *from, *to, *format, *output, *input_format, *encoding;
+	char *from, *to, *format, *output, *input_format, *encoding, *batch;
 	char **dictionaries, **abbreviations, **srx;
-	gboolean segmented;
+	gboolean segmented, jsonl;
+	int jobs;
 };
 
 static void
@@ -26,6 +29,7 @@ flags_clear(struct align_flags *flags)
 	g_free(flags->output);
 	g_free(flags->input_format);
 	g_free(flags->encoding);
+	g_free(flags->batch);
 	g_strfreev(flags->dictionaries);
 	g_strfreev(flags->abbreviations);
 	g_strfreev(flags->srx);
@@ -92,19 +96,46 @@ align_pair(const struct options *options, const struct align_flags *flags,
 	return STATUS_FINE;
 }
 
+/* --batch and --jsonl name their files themselves. */
+static bool
+check_files(const struct options *options, const struct align_flags *flags)
+{
+	const char *mode = flags->batch ? "--batch" : "--jsonl";
+
+	if (!flags->batch && !flags->jsonl)
+		return options_files(options, 2);
+	if (flags->batch && flags->jsonl)
+		options_wrong(options, "--batch and --jsonl: use one of them");
+	else if (flags->output)
+		options_wrong(options, "%s: each job names its own output; leave out -o", mode);
+	else if (options->files[0])
+		options_wrong(options, "%s: the jobs name the files; leave out %s", mode,
+		              options->files[0]);
+	else
+		return true;
+	return false;
+}
+
 static int
 align_with(const struct options *options, struct align_flags *flags)
 {
 	struct align_setup setup;
 	g_autoptr(GError) error = NULL;
-	int status;
+	int jobs, status;
 
-	if (!take_flags(options, flags, &setup) || !options_files(options, 2))
+	if (!take_flags(options, flags, &setup) || !check_files(options, flags))
 		return STATUS_TROUBLE;
-	if (align_setup_open(&setup, &error))
-		status = align_pair(options, flags, &setup);
-	else
+	jobs = options_jobs(options, flags->jobs);
+	if (jobs < 0)
+		return STATUS_TROUBLE;
+	if (!align_setup_open(&setup, &error))
 		status = message_trouble(error);
+	else if (flags->batch)
+		status = align_batch_run(&setup, flags->batch, jobs);
+	else if (flags->jsonl)
+		status = align_jsonl_run(&setup, jobs);
+	else
+		status = align_pair(options, flags, &setup);
 	align_setup_close(&setup);
 	return status;
 }
@@ -130,6 +161,12 @@ run(const struct command *command, int argc, char **argv)
 		  "Further abbreviations; may be given several times", "FILE" },
 		{ "srx", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.srx,
 		  "SRX rules that have the last word; may be given several times", "FILE" },
+		{ "batch", 0, 0, G_OPTION_ARG_FILENAME, &flags.batch,
+		  "Do many pairs: source TAB target TAB output a line", "JOBS" },
+		{ "jsonl", 0, 0, G_OPTION_ARG_NONE, &flags.jsonl,
+		  "Answer requests, a JSON object a line, from standard input", NULL },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &flags.jobs,
+		  "Pairs at a time; as many as there are processors if not given", "N" },
 		{ "input-format", 0, 0, G_OPTION_ARG_STRING, &flags.input_format,
 		  "text, markdown or html; guessed if not given", "FORMAT" },
 		{ "encoding", 0, 0, G_OPTION_ARG_STRING, &flags.encoding,
