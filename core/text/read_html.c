@@ -19,6 +19,7 @@
 struct walk {
 	const struct html_tree *tree;
 	struct flow *flow;
+	size_t decoded_length; /* of the page */
 	GArray *open; /* of guint: the elements that are open */
 	unsigned lists, quotations, captions, headings, verbatim;
 	unsigned heading_level;
@@ -58,7 +59,7 @@ static void
 replace(struct walk *walk, const char *bytes, size_t begin, size_t end)
 {
 	size_t from = flow_decoded(walk->tree->text, begin);
-	size_t to = flow_decoded(walk->tree->text, end - 1) + 1;
+	size_t to = MIN(flow_decoded(walk->tree->text, end - 1) + 1, walk->decoded_length);
 
 	flow_append(walk->flow, bytes, strlen(bytes), from, to > from ? to - from : 0);
 }
@@ -144,7 +145,8 @@ add_line_end(struct walk *walk)
 	if (flow_ends_line(walk->flow))
 		begin_block(walk);
 	else
-		flow_append(walk->flow, FLOW_LINE_END, strlen(FLOW_LINE_END), decoded, 0);
+		flow_append(walk->flow, FLOW_LINE_END, strlen(FLOW_LINE_END),
+		            MIN(decoded, walk->decoded_length), 0);
 }
 
 static bool
@@ -233,7 +235,7 @@ read_html(struct document *document, const char *text, size_t length, GError **e
 	AUTO(html_tree) tree = html_tree_parse(document->name, text, length, error);
 	AUTO(flow) flow = flow_new();
 	struct html_content content;
-	struct walk walk = { .tree = tree, .flow = flow };
+	struct walk walk = { .tree = tree, .flow = flow, .decoded_length = length };
 
 	if (!tree)
 		return false;
