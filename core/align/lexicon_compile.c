@@ -54,17 +54,18 @@ place_words(struct compile *compile, int side)
 	}
 }
 
-struct link_flags {
+struct inherited {
+	int side;
 	uint32_t flags;
 };
 
 static void
 inherit_flags(struct build *build, uint32_t word, float weight, void *payload)
 {
-	struct link_flags *flags = payload;
+	struct inherited *inherited = payload;
 
 	(void)weight;
-	flags->flags |= build_word(build, 0, word)->flags & IMAGE_PART;
+	inherited->flags |= build_word(build, inherited->side, word)->flags & IMAGE_PART;
 }
 
 /* Forms that only inflection knows. */
@@ -77,15 +78,14 @@ place_forms(struct compile *compile, int side)
 	for (uint32_t i = 1; i < pool_size(part->forms); i++) {
 		const char *text = pool_text(part->forms, i);
 		size_t length = strlen(text);
-		struct link_flags flags = { 0 };
+		struct inherited inherited = { side, 0 };
 
 		if (pool_find(part->pool, text, length))
 			continue;
-		if (side == 0)
-			build_each_link(build, 0, text, length, inherit_flags, &flags);
+		build_each_link(build, side, text, length, inherit_flags, &inherited);
 		place(compile, side, fold_hash(text, length, 0),
 		      lists_form(&compile->lists, side, text),
-		      build_class(build, side, text, length), flags.flags);
+		      build_class(build, side, text, length), inherited.flags);
 	}
 }
 

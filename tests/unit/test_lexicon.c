@@ -276,6 +276,30 @@ test_own_dictionary(struct fixture *fixture, const void *data)
 	lexicon_free(lexicon);
 }
 
+/* German as the language whose words are the ids: everything German works there too. */
+static void
+test_german_second(struct fixture *fixture, const void *data)
+{
+	g_autofree char *path = g_build_filename(fixture->folder, "cs.tsv", NULL);
+	const char *const paths[] = { path };
+	g_autoptr(GError) error = NULL;
+	struct lexicon *lexicon;
+
+	(void)data;
+	fixture->options.dictionaries = paths;
+	fixture->options.n_dictionaries = 1;
+	g_assert_true(g_file_set_contents(path,
+					  "Schule\tškola\nHof\tdvůr\ntreffen\tpotkat\n"
+					  "teilnehmen\tzúčastnit se\nnehmen\tvzít\n",
+					  -1, NULL));
+	lexicon = lexicon_open("de", "cs", &fixture->options, &error);
+	g_assert_no_error(error);
+	g_assert_cmpfloat(match(lexicon, "Schulen", "ŠKOLA"), >, .8F);
+	g_assert_cmpfloat(match(lexicon, "Schulhof", "dvůr"), >, .6F);
+	g_assert_cmpfloat(match(lexicon, "Schulhofs", "škola"), >, .5F);
+	lexicon_free(lexicon);
+}
+
 #define ADD(name, function) \
 	g_test_add("/lexicon/" name, struct fixture, NULL, set_up, function, tear_down)
 
@@ -290,6 +314,7 @@ main(int argc, char **argv)
 	ADD("phrases", test_phrases);
 	ADD("explain", test_explain);
 	ADD("limits", test_limits);
+	ADD("german-second", test_german_second);
 	ADD("own-dictionary", test_own_dictionary);
 	return g_test_run();
 }
