@@ -4,7 +4,7 @@
  * A command lives in cmd_NAME.c and is one line in the table of commands.c; main.c, `help` and the
  * "did you mean" know it from there. Its options stand in a GOptionEntry table within its run
  * function (options.h parses it), its man page in man/satzpaar-NAME.1, its completion in
- * completion.bash; tests/lint/options.sh holds the three together.
+ * completion/satzpaar; tests/lint/options.sh holds the three together.
  */
 #ifndef SATZPAAR_CLI_COMMAND_H
 #define SATZPAAR_CLI_COMMAND_H
