@@ -7,12 +7,18 @@
 
 #include "align/anchors.h"
 #include "align/coarse.h"
+#include "align/fit.h"
 #include "align/links.h"
+#include "align/relearn.h"
 #include "align/search.h"
 #include "align/vocabulary.h"
 
-#define MARGIN 6
 #define HEAT 2.0
+#define ROUNDS 2
+/* without a lexicon there is more to learn, the more the longer the text */
+#define ROUNDS_LEARNING 3
+#define ROUNDS_LEARNING_LONG 6
+#define LONG_TEXT 150 /* segments */
 
 struct aligner {
 	char *language[2];
@@ -69,17 +75,51 @@ add_found(GArray *beads, const struct found_bead *found)
 	add_bead(beads, found->source + 1, 1, found->target, 1, confidence);
 }
 
+/* One search of the two texts with the links as they are. */
 static bool
-align(const struct aligner *aligner, struct scorer *scorer, struct search_result *result)
+search_once(const struct aligner *aligner, const struct scorer *scorer, bool last,
+            struct model *model, struct search_result *result)
 {
 	AUTO(band) wide = anchors_band(scorer);
-	AUTO(band) band = coarse_search(scorer, wide, MARGIN, aligner->cancellable);
+	AUTO(band) band = coarse_search(scorer, wide, aligner->cancellable);
 	AUTO(pairs) pairs = NULL;
 
 	if (!band)
 		return false;
 	pairs = pairs_new(scorer, band);
-	return search_run(pairs, HEAT, aligner->cancellable, result);
+	if (!search_run(pairs, HEAT, aligner->cancellable, result))
+		return false;
+	if (!last)
+		fit_model(model, pairs, result);
+	return true;
+}
+
+/* Links and model get better from round to round. */
+static bool
+search_rounds(const struct aligner *aligner, struct scorer *scorer, struct search_result *result)
+{
+	const struct vocabulary *source = scorer->text[0], *target = scorer->text[1];
+	g_autoptr(GArray) known = links_find(source, target, aligner->lexicon, aligner->learned);
+	g_autoptr(GArray) all = g_array_copy(known);
+	size_t rounds = aligner->lexicon               ? ROUNDS
+	                : source->segments < LONG_TEXT ? ROUNDS_LEARNING
+	                                               : ROUNDS_LEARNING_LONG;
+
+	for (size_t round = 1;; round++) {
+		AUTO(links) links = links_new(all, source->types->len, target->types->len);
+
+		scorer_set_links(scorer, links);
+		if (!search_once(aligner, scorer, round == rounds, &scorer->model, result))
+			return false;
+		if (round == rounds)
+			return true;
+		if (!aligner->lexicon) {
+			g_array_unref(all);
+			all = g_array_copy(known);
+			relearn(scorer, result, all);
+		}
+		search_result_clear(result);
+	}
 }
 
 /* Aligns two vocabularies; NULL when cancelled. */
@@ -87,15 +127,11 @@ static GArray *
 align_texts(const struct aligner *aligner, const struct vocabulary *source,
             const struct vocabulary *target)
 {
-	g_autoptr(GArray) found =
-	        links_find(source, target, aligner->lexicon, aligner->learned);
-	AUTO(links) links = links_new(found, source->types->len, target->types->len);
 	AUTO(scorer) scorer = scorer_new(source, target);
 	struct search_result result = { 0 };
 	GArray *beads;
 
-	scorer_set_links(scorer, links);
-	if (!align(aligner, scorer, &result))
+	if (!search_rounds(aligner, scorer, &result))
 		return NULL;
 	beads = g_array_new(FALSE, FALSE, sizeof(struct bead));
 	for (size_t i = 0; i < result.beads->len; i++)

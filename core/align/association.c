@@ -10,7 +10,8 @@
 #include <stdbool.h>
 
 /* What the empty word explains, as in the model's null word. */
-#define NULL_SHARE .08F
+#define NULL_SHARE .03F
+#define DOUBT .3F
 #define NONE UINT32_MAX
 
 struct sentence {
@@ -23,6 +24,7 @@ struct entry {
 	uint32_t source, target; /* source NONE: free */
 	float forward, backward; /* p(target | source), p(source | target) */
 	float forward_count, backward_count;
+	float met; /* weight of the pairs of segments that have both */
 };
 
 struct association {
@@ -108,14 +110,17 @@ resize(struct association *association, size_t size)
 }
 
 static void
-enter(struct association *association, uint32_t source, uint32_t target)
+enter(struct association *association, uint32_t source, uint32_t target, float weight)
 {
 	size_t slot = slot_of(association, source, target);
 
-	if (association->table[slot].source != NONE || association->filled >= ASSOCIATION_MAX)
+	if (association->table[slot].source != NONE) {
+		association->table[slot].met += weight;
 		return;
-	/* all alike at first: EM tells them apart by the company they keep */
-	association->table[slot] = (struct entry){ source, target, .1F, .1F, 0, 0 };
+	}
+	if (association->filled >= ASSOCIATION_MAX)
+		return;
+	association->table[slot] = (struct entry){ source, target, 0, 0, 0, 0, weight };
 	association->filled++;
 	if (association->filled * 2 > association->size)
 		resize(association, association->size * 2);
@@ -142,7 +147,7 @@ enter_all(struct association *association)
 			association->count[1][target[j]] += sentence->weight;
 		for (uint32_t i = 0; i < sentence->sources; i++)
 			for (uint32_t j = 0; j < sentence->targets; j++)
-				enter(association, source[i], target[j]);
+				enter(association, source[i], target[j], sentence->weight);
 	}
 }
 
@@ -206,6 +211,23 @@ maximize(struct association *association)
 	}
 }
 
+/* To begin with, how far the two keep to each other's company. The usual even start would leave
+ * everything to the empty word while texts are short. */
+static void
+guess(struct association *association)
+{
+	for (size_t i = 0; i < association->size; i++) {
+		struct entry *entry = &association->table[i];
+
+		if (entry->source == NONE)
+			continue;
+		entry->forward = entry->met * entry->met /
+		                 (association->count[0][entry->source] *
+		                  association->count[1][entry->target]);
+		entry->backward = entry->forward;
+	}
+}
+
 static void
 forget_counts(struct association *association)
 {
@@ -226,6 +248,7 @@ association_train(struct association *association, unsigned rounds)
 	association->filled = 0;
 	resize(association, 1 << 12);
 	enter_all(association);
+	guess(association);
 	for (unsigned round = 0; round < rounds; round++) {
 		forget_counts(association);
 		expect(association);
@@ -240,16 +263,14 @@ association_visit(const struct association *association, float least,
 	for (size_t i = 0; i < association->size; i++) {
 		const struct entry *entry = &association->table[i];
 		struct associated associated = { entry->source, entry->target, 0 };
-		float seen, forward, backward;
+		float again;
 
 		if (entry->source == NONE)
 			continue;
-		seen = sqrtf(entry->forward_count * entry->backward_count) - 1;
-		forward = seen / (association->count[0][entry->source] - .5F);
-		backward = seen / (association->count[1][entry->target] - .5F);
-		if (seen <= 0 || forward <= 0 || backward <= 0)
+		again = (entry->met - 1) / (entry->met + DOUBT);
+		if (again <= 0)
 			continue;
-		associated.strength = MIN(sqrtf(forward * backward), 1);
+		associated.strength = MIN(sqrtf(entry->forward * entry->backward), 1) * again;
 		if (associated.strength >= least)
 			visit(&associated, payload);
 	}

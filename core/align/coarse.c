@@ -8,12 +8,17 @@
 #include <math.h>
 #include <string.h>
 
-#define NEVER (-1e30F)
+#define NEVER (-1e30)
+#define MARGIN 2         /* around the best path, whatever the odds */
+#define BEHIND_MAX 40.0  /* odds behind the best path that are worth a careful look */
 #define SHAPES_TRIED 11
 /* Links that gain less are not followed: they are those of the most common words. */
 #define GAIN_LEAST .35F
 /* No more tokens of a type than this are followed from a token. */
 #define POSTS_MAX 4000
+/* Types that stand in more than this share of the segments say little and cost much. */
+#define COMMON_SHARE .08
+#define COMMON_LEAST 60.0
 
 static const uint8_t tried[SHAPES_TRIED] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 17, 28 };
 
@@ -22,8 +27,9 @@ struct coarse {
 	const struct band *band;
 	size_t *row;         /* source segment -> its first pair in gains */
 	float *gains;        /* of pairs (i, j), j from low[i] to high[i + 1] - 1 */
-	float *missing[2];   /* running sums of what segments without counterpart cost */
-	double *best;        /* by node */
+	double *missing[2];  /* running sums of what segments without counterpart cost */
+	double *best;        /* by node: the best way to it */
+	double *rest;        /* by node: the best way from it to the end */
 	uint8_t *back;       /* by node: index into tried */
 	uint32_t *seen;      /* target segment -> the last source token that paid there */
 };
@@ -56,6 +62,13 @@ first_post(const struct scorer *scorer, uint32_t type, uint32_t token)
 	return low;
 }
 
+static bool
+is_common(const struct vocabulary *text, uint32_t type)
+{
+	return vocabulary_type(text, type)->count >
+	       MAX(COMMON_LEAST, COMMON_SHARE * (double)text->segments);
+}
+
 static void
 add_gains(struct coarse *coarse, size_t i, uint32_t token, unsigned bucket_a, unsigned bucket_b)
 {
@@ -74,7 +87,7 @@ add_gains(struct coarse *coarse, size_t i, uint32_t token, unsigned bucket_a, un
 		float gain = .5F * (a[list->ends[l].level] - a[0] + b[list->ends[l].level] - b[0]);
 		size_t post, stop = scorer->post_first[other + 1];
 
-		if (gain < GAIN_LEAST)
+		if (gain < GAIN_LEAST || is_common(target, other))
 			continue;
 		post = first_post(scorer, other, begin);
 		stop = MIN(stop, post + POSTS_MAX);
@@ -87,23 +100,6 @@ add_gains(struct coarse *coarse, size_t i, uint32_t token, unsigned bucket_a, un
 			gains[segment] += gain;
 		}
 	}
-}
-
-static float *
-sum_missing(const struct scorer *scorer, int side)
-{
-	const struct vocabulary *text = scorer->text[side];
-	const uint32_t *tokens = vocabulary_tokens(text);
-	float *sums = g_new(float, text->segments + 1);
-
-	sums[0] = 0;
-	for (size_t i = 0; i < text->segments; i++) {
-		sums[i + 1] = sums[i];
-		for (uint32_t at = vocabulary_first(text, i); at < vocabulary_first(text, i + 1);
-		     at++)
-			sums[i + 1] += .5F * scorer->odds[side][tokens[at]].of[0][0];
-	}
-	return sums;
 }
 
 static unsigned
@@ -128,7 +124,8 @@ fill_gains(struct coarse *coarse, GCancellable *cancellable)
 	for (size_t i = 0; i < source->segments && !g_cancellable_is_cancelled(cancellable); i++)
 		for (uint32_t at = vocabulary_first(source, i);
 		     at < vocabulary_first(source, i + 1); at++)
-			add_gains(coarse, i, at, bucket_a, bucket_b);
+			if (!is_common(source, vocabulary_tokens(source)[at]))
+				add_gains(coarse, i, at, bucket_a, bucket_b);
 }
 
 static float
@@ -143,8 +140,8 @@ pair_gain(const struct coarse *coarse, size_t i, size_t j)
 static float
 bead_odds(const struct coarse *coarse, const struct shape *shape, size_t i, size_t j)
 {
-	float odds = coarse->missing[0][i + shape->sources] - coarse->missing[0][i] +
-	             coarse->missing[1][j + shape->targets] - coarse->missing[1][j];
+	float odds = (float)(coarse->missing[0][i + shape->sources] - coarse->missing[0][i] +
+	                     coarse->missing[1][j + shape->targets] - coarse->missing[1][j]);
 
 	if (shape->crossed)
 		return odds + pair_gain(coarse, i, j + 1) + pair_gain(coarse, i + 1, j) +
@@ -156,27 +153,65 @@ bead_odds(const struct coarse *coarse, const struct shape *shape, size_t i, size
 	return odds + lengths_odds(coarse->scorer->lengths, i, shape->sources, j, shape->targets);
 }
 
+/* Whether a bead of that form may end at (i, j); where it begins. */
+static bool
+find_begin(const struct band *band, const struct shape *shape, size_t i, size_t j, size_t *from)
+{
+	size_t from_i = i - shape->sources, from_j = j - shape->targets;
+
+	if (shape->sources > i || shape->targets > j || from_j < band->low[from_i] ||
+	    from_j > band->high[from_i])
+		return false;
+	*from = band_node(band, from_i, from_j);
+	return true;
+}
+
+static double
+step_odds(const struct coarse *coarse, uint8_t k, size_t i, size_t j)
+{
+	const struct shape *shape = &shapes[k];
+	double odds = coarse->scorer->model.prior[k];
+
+	if (shape->sources && shape->targets)
+		odds += (double)bead_odds(coarse, shape, i - shape->sources, j - shape->targets);
+	return odds;
+}
+
 static void
 best_at(struct coarse *coarse, size_t i, size_t j)
 {
-	const struct band *band = coarse->band;
-	size_t node = band_node(band, i, j);
+	size_t node = band_node(coarse->band, i, j), from;
 
 	for (uint8_t k = 0; k < SHAPES_TRIED; k++) {
-		const struct shape *shape = &shapes[tried[k]];
-		size_t from_i = i - shape->sources, from_j = j - shape->targets;
-		double odds = coarse->scorer->model.prior[tried[k]];
+		double odds;
 
-		if (shape->sources > i || shape->targets > j || from_j < band->low[from_i] ||
-		    from_j > band->high[from_i])
+		if (!find_begin(coarse->band, &shapes[tried[k]], i, j, &from))
 			continue;
-		odds += coarse->best[band_node(band, from_i, from_j)];
-		if (shape->sources && shape->targets)
-			odds += (double)bead_odds(coarse, shape, from_i, from_j);
+		odds = coarse->best[from] + step_odds(coarse, tried[k], i, j);
 		if (odds > coarse->best[node]) {
 			coarse->best[node] = odds;
 			coarse->back[node] = k;
 		}
+	}
+}
+
+/* Hands the best way from (i, j) to the end on to the nodes before it. */
+static void
+rest_at(struct coarse *coarse, size_t i, size_t j)
+{
+	size_t node = band_node(coarse->band, i, j), from;
+
+	for (uint8_t k = 0; k < SHAPES_TRIED; k++) {
+		double odds;
+
+		if (!find_begin(coarse->band, &shapes[tried[k]], i, j, &from))
+			continue;
+		/* what is far behind now stays behind */
+		if (coarse->best[from] + coarse->rest[node] <
+		    coarse->best[band_nodes(coarse->band) - 1] - 4 * BEHIND_MAX)
+			continue;
+		odds = coarse->rest[node] + step_odds(coarse, tried[k], i, j);
+		coarse->rest[from] = MAX(coarse->rest[from], odds);
 	}
 }
 
@@ -186,46 +221,69 @@ search(struct coarse *coarse, GCancellable *cancellable)
 	const struct band *band = coarse->band;
 
 	for (size_t i = 0; i < band_nodes(band); i++)
-		coarse->best[i] = (double)NEVER;
+		coarse->best[i] = coarse->rest[i] = NEVER;
 	coarse->best[0] = 0;
+	coarse->rest[band_nodes(band) - 1] = 0;
 	for (size_t i = 0; i <= band->sources && !g_cancellable_is_cancelled(cancellable); i++)
 		for (size_t j = band->low[i]; j <= band->high[i]; j++)
 			if (i + j > 0)
 				best_at(coarse, i, j);
+	for (size_t i = band->sources + 1; i-- > 0 && !g_cancellable_is_cancelled(cancellable);)
+		for (size_t j = band->high[i] + 1; j-- > band->low[i];)
+			if (coarse->rest[band_node(band, i, j)] > NEVER)
+				rest_at(coarse, i, j);
 }
 
 /* Follows the best path back. */
-static struct band *
-narrow(const struct coarse *coarse, size_t margin)
+static void
+include_path(const struct coarse *coarse, struct band *band)
 {
 	const struct band *wide = coarse->band;
-	struct band *band = band_new(wide->sources, wide->targets);
 	size_t i = wide->sources, j = wide->targets;
-	long m = (long)margin;
 
 	for (;;) {
 		const struct shape *shape = &shapes[tried[coarse->back[band_node(wide, i, j)]]];
 
-		band_include(band, (long)i - m, (long)i + m, (long)j - m, (long)j + m);
+		band_include(band, (long)i - MARGIN, (long)i + MARGIN, (long)j - MARGIN,
+		             (long)j + MARGIN);
 		if (i + j == 0)
 			break;
 		i -= shape->sources;
 		j -= shape->targets;
 	}
+}
+
+/* The best path and all nodes that paths little worse lead through. */
+static struct band *
+narrow(const struct coarse *coarse)
+{
+	const struct band *wide = coarse->band;
+	struct band *band = band_new(wide->sources, wide->targets);
+	double least = coarse->best[band_nodes(wide) - 1] - BEHIND_MAX;
+
+	include_path(coarse, band);
+	for (size_t i = 0; i <= wide->sources; i++)
+		for (size_t j = wide->low[i]; j <= wide->high[i]; j++) {
+			size_t node = band_node(wide, i, j);
+
+			if (coarse->best[node] + coarse->rest[node] >= least)
+				band_include(band, (long)i, (long)i, (long)j, (long)j);
+		}
 	band_finish(band);
 	return band;
 }
 
 struct band *
-coarse_search(const struct scorer *scorer, const struct band *wide, size_t margin,
+coarse_search(const struct scorer *scorer, const struct band *wide,
               GCancellable *cancellable)
 {
 	struct coarse coarse = {
 		.scorer = scorer,
 		.band = wide,
 		.row = g_new0(size_t, wide->sources + 1),
-		.missing = { sum_missing(scorer, 0), sum_missing(scorer, 1) },
+		.missing = { score_missing(scorer, 0, is_common), score_missing(scorer, 1, is_common) },
 		.best = g_new(double, band_nodes(wide)),
+		.rest = g_new(double, band_nodes(wide)),
 		.back = g_new0(uint8_t, band_nodes(wide)),
 		.seen = g_new0(uint32_t, wide->targets + 1),
 	};
@@ -234,12 +292,13 @@ coarse_search(const struct scorer *scorer, const struct band *wide, size_t margi
 	fill_gains(&coarse, cancellable);
 	search(&coarse, cancellable);
 	if (!g_cancellable_is_cancelled(cancellable))
-		band = narrow(&coarse, margin);
+		band = narrow(&coarse);
 	g_free(coarse.row);
 	g_free(coarse.gains);
 	g_free(coarse.missing[0]);
 	g_free(coarse.missing[1]);
 	g_free(coarse.best);
+	g_free(coarse.rest);
 	g_free(coarse.back);
 	g_free(coarse.seen);
 	return band;

@@ -13,9 +13,9 @@
 
 #include <gio/gio.h>
 
-/* The nodes within `margin` of the best rough path inside `wide`. */
+/* The best rough path inside `wide` and what lies around it, as far as paths through it are not
+ * much worse: a stretch that is plain is narrow, a doubtful one wide. NULL when cancelled. */
 struct band *
-coarse_search(const struct scorer *scorer, const struct band *wide, size_t margin,
-              GCancellable *cancellable);
+coarse_search(const struct scorer *scorer, const struct band *wide, GCancellable *cancellable);
 
 #endif

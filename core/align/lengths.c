@@ -73,12 +73,18 @@ lengths_ratio(const struct lengths *lengths)
 	return CLAMP(log(b->sums[b->segments] / a->sums[a->segments]), -.4, .4);
 }
 
+double
+lengths_short_variance(double letters)
+{
+	return SHORT_VARIANCE / MAX(letters, 1);
+}
+
 void
 lengths_fit(struct lengths *lengths, const struct model *model)
 {
 	lengths->log_ratio = (float)model->log_ratio;
 	for (size_t i = 0; i < LENGTHS_TABLE; i++) {
-		double variance = model->length_variance + SHORT_VARIANCE / (double)MAX(i, 1);
+		double variance = model->length_variance + lengths_short_variance((double)i);
 
 		lengths->precision[i] = (float)(1 / variance);
 		lengths->log_variance[i] = (float)log(variance);

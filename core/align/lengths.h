@@ -38,6 +38,10 @@ lengths_free(struct lengths *lengths);
 double
 lengths_ratio(const struct lengths *lengths);
 
+/* What a segment of so many letters adds to the variance of the log ratio. */
+double
+lengths_short_variance(double letters);
+
 /* Takes over ratio and variance of a model. */
 void
 lengths_fit(struct lengths *lengths, const struct model *model);

@@ -41,7 +41,8 @@ model_init(struct model *model)
 		model->prior[i] = log(initial_share(&shapes[i]));
 	model->log_ratio = 0;
 	model->length_variance = .025;
-	model->literal = 1;
+	for (size_t i = 0; i < TYPE_KINDS; i++)
+		model->literal[i] = 1;
 }
 
 void

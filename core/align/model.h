@@ -8,6 +8,7 @@
 #ifndef SATZPAAR_ALIGN_MODEL_H
 #define SATZPAAR_ALIGN_MODEL_H
 
+#include "align/vocabulary.h"
 #include "text/bead.h"
 
 #include <stdbool.h>
@@ -32,7 +33,7 @@ struct model {
 	double prior[SHAPES];   /* log odds of a bead of this form */
 	double log_ratio;       /* log of target letters per source letter */
 	double length_variance; /* of the log ratio, of long segments */
-	double literal;         /* factor on the share of words that find their counterpart, 0..1.3 */
+	double literal[TYPE_KINDS]; /* factors on the share of tokens that find a counterpart */
 };
 
 void

@@ -104,16 +104,62 @@ fill_row(struct filler *filler, size_t i)
 			           &g_array_index(filler->offers[level], struct offer, k), level);
 }
 
-struct pairs *
-pairs_new(const struct scorer *scorer, const struct band *band)
+/* What the tokens of a segment find in the other segment of a pair. */
+static float
+pair_gain(const struct pairs *pairs, int side, size_t i, size_t j)
 {
-	struct pairs *pairs = g_new0(struct pairs, 1);
-	struct filler filler = { .pairs = pairs };
-	const struct vocabulary *source = scorer->text[0], *target = scorer->text[1];
+	const struct vocabulary *text = pairs->scorer->text[side];
+	const struct vocabulary *other = pairs->scorer->text[!side];
+	size_t segment = side ? j : i, opposite = side ? i : j;
+	const uint32_t *tokens = vocabulary_tokens(text) + vocabulary_first(text, segment);
+	size_t size = vocabulary_first(text, segment + 1) - vocabulary_first(text, segment);
+	unsigned bucket = score_bucket(vocabulary_first(other, opposite + 1) -
+	                               vocabulary_first(other, opposite));
+	uint8_t *levels = side ? pairs->levels[1] + pairs->row[1][i] +
+	                                 vocabulary_first(text, j) -
+	                                 vocabulary_first(text, pairs->band->low[i])
+	                       : pairs->levels[0] + pairs->row[0][i] +
+	                                 (j - pairs->band->low[i]) * size;
+	float gain = 0;
+
+	for (size_t t = 0; t < size; t++) {
+		const float *odds;
+
+		if (!levels[t])
+			continue;
+		levels[t] &= (uint8_t)~PAID;
+		odds = pairs->scorer->odds[side][tokens[t]].of[bucket];
+		gain += odds[levels[t]] - odds[0];
+	}
+	return .5F * gain;
+}
+
+static void
+fill_gains(struct pairs *pairs)
+{
+	const struct band *band = pairs->band;
+	size_t cells = 0;
+
+	pairs->cell = g_new(size_t, band->sources + 1);
+	for (size_t i = 0; i < band->sources; i++) {
+		pairs->cell[i] = cells;
+		cells += band->high[i + 1] - band->low[i];
+	}
+	pairs->gains = g_new(float, cells + 1);
+	for (size_t i = 0; i < band->sources; i++)
+		for (size_t j = band->low[i]; j < band->high[i + 1]; j++)
+			pairs->gains[pairs->cell[i] + j - band->low[i]] =
+			        pair_gain(pairs, 0, i, j) + pair_gain(pairs, 1, i, j);
+}
+
+/* Where the levels of each row begin; all levels 0. */
+static void
+allot_rows(struct pairs *pairs)
+{
+	const struct band *band = pairs->band;
+	const struct vocabulary *source = pairs->scorer->text[0], *target = pairs->scorer->text[1];
 	size_t sizes[2] = { 0, 0 };
 
-	pairs->scorer = scorer;
-	pairs->band = band;
 	pairs->row[0] = g_new(size_t, band->sources + 1);
 	pairs->row[1] = g_new(size_t, band->sources + 1);
 	for (size_t i = 0; i < band->sources; i++) {
@@ -127,15 +173,27 @@ pairs_new(const struct scorer *scorer, const struct band *band)
 	}
 	for (int side = 0; side < 2; side++)
 		pairs->levels[side] = g_new0(uint8_t, sizes[side] + 1);
+}
+
+struct pairs *
+pairs_new(const struct scorer *scorer, const struct band *band)
+{
+	struct pairs *pairs = g_new0(struct pairs, 1);
+	struct filler filler = { .pairs = pairs };
+
+	pairs->scorer = scorer;
+	pairs->band = band;
+	allot_rows(pairs);
 	for (unsigned level = 1; level <= LINK_LEVELS; level++)
 		filler.offers[level] = g_array_new(FALSE, FALSE, sizeof(struct offer));
 	for (size_t i = 0; i < band->sources; i++)
 		fill_row(&filler, i);
 	for (unsigned level = 1; level <= LINK_LEVELS; level++)
 		g_array_unref(filler.offers[level]);
-	for (int side = 0; side < 2; side++)
-		for (size_t at = 0; at < sizes[side]; at++)
-			pairs->levels[side][at] &= (uint8_t)~PAID;
+	fill_gains(pairs);
+	pairs->scratch = g_new(uint8_t, VOCABULARY_TOKENS_MAX);
+	pairs->missing[0] = score_missing(scorer, 0, NULL);
+	pairs->missing[1] = score_missing(scorer, 1, NULL);
 	return pairs;
 }
 
@@ -145,36 +203,88 @@ pairs_free(struct pairs *pairs)
 	for (int side = 0; side < 2; side++) {
 		g_free(pairs->row[side]);
 		g_free(pairs->levels[side]);
+		g_free(pairs->missing[side]);
 	}
+	g_free(pairs->scratch);
+	g_free(pairs->cell);
+	g_free(pairs->gains);
 	g_free(pairs);
 }
 
-/* The odds of the tokens of one segment against the segments [other, other + others). */
+/* The levels of a segment's tokens against the segments [other, other + others): the best of each.
+ * Returns the levels, perhaps in the scratch; NULL when all are 0. */
+static const uint8_t *
+best_levels(const struct pairs *pairs, int side, size_t segment, size_t size, size_t other,
+            size_t others)
+{
+	uint8_t *best = pairs->scratch;
+	const uint8_t *found = NULL;
+
+	for (size_t k = other; k < other + others; k++) {
+		const uint8_t *levels = side == 0 ? pairs_levels(pairs, 0, segment, k)
+		                                  : pairs_levels(pairs, 1, k, segment);
+
+		if (!levels)
+			continue;
+		if (!found) {
+			found = levels;
+			continue;
+		}
+		for (size_t t = 0; t < size; t++)
+			best[t] = MAX(found[t], levels[t]);
+		found = best;
+	}
+	return found;
+}
+
+/* The odds of what the tokens of one segment find in [other, other + others) over finding
+ * nothing. */
 static float
-segment_odds(const struct pairs *pairs, int side, size_t segment, size_t other, size_t others,
+segment_gain(const struct pairs *pairs, int side, size_t segment, size_t other, size_t others,
              unsigned bucket)
 {
 	const struct vocabulary *text = pairs->scorer->text[side];
 	const uint32_t *tokens = vocabulary_tokens(text) + vocabulary_first(text, segment);
 	const struct type_odds *odds = pairs->scorer->odds[side];
 	size_t size = vocabulary_first(text, segment + 1) - vocabulary_first(text, segment);
-	const uint8_t *levels[BEAD_MAX];
-	size_t n = 0;
+	const uint8_t *levels = best_levels(pairs, side, segment, size, other, others);
 	float sum = 0;
 
-	for (size_t k = other; k < other + others; k++) {
-		levels[n] = side == 0 ? pairs_levels(pairs, 0, segment, k)
-		                      : pairs_levels(pairs, 1, k, segment);
-		n += levels[n] != NULL;
-	}
-	for (size_t t = 0; t < size; t++) {
-		uint8_t level = 0;
+	for (size_t t = 0; levels && t < size; t++) {
+		const float *row;
 
-		for (size_t k = 0; k < n; k++)
-			level = MAX(level, levels[k][t]);
-		sum += odds[tokens[t]].of[bucket][level];
+		if (!levels[t])
+			continue;
+		row = odds[tokens[t]].of[bucket];
+		sum += row[levels[t]] - row[0];
 	}
 	return sum;
+}
+
+static double
+missing_odds(const struct pairs *pairs, size_t source, size_t sources, size_t target,
+             size_t targets)
+{
+	return pairs->missing[0][source + sources] - pairs->missing[0][source] +
+	       pairs->missing[1][target + targets] - pairs->missing[1][target];
+}
+
+float
+pairs_odds_bound(const struct pairs *pairs, size_t source, size_t sources, size_t target,
+                 size_t targets)
+{
+	const struct band *band = pairs->band;
+	float gain = 0;
+
+	for (size_t i = source; i < source + sources; i++) {
+		size_t from = MAX(target, band->low[i]);
+		size_t to = MIN(target + targets, band->high[i + 1]);
+		const float *gains = pairs->gains + pairs->cell[i] - band->low[i];
+
+		for (size_t j = from; j < to; j++)
+			gain += gains[j];
+	}
+	return gain + (float)missing_odds(pairs, source, sources, target, targets);
 }
 
 float
@@ -189,8 +299,8 @@ pairs_odds(const struct pairs *pairs, size_t source, size_t sources, size_t targ
 	float sum = 0;
 
 	for (size_t i = source; i < source + sources; i++)
-		sum += segment_odds(pairs, 0, i, target, targets, source_bucket);
+		sum += segment_gain(pairs, 0, i, target, targets, source_bucket);
 	for (size_t j = target; j < target + targets; j++)
-		sum += segment_odds(pairs, 1, j, source, sources, target_bucket);
-	return .5F * sum;
+		sum += segment_gain(pairs, 1, j, source, sources, target_bucket);
+	return .5F * sum + (float)missing_odds(pairs, source, sources, target, targets);
 }

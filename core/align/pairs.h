@@ -5,6 +5,7 @@
  * counterpart it has in the other segment. Tokens compete: a counterpart pays in full for one token
  * only, half for a second one, so that "the house" does not translate "das Haus im Haus". A bead
  * is then scored from these levels alone.
+ * Threads: one at a time, for the scratch.
  */
 #ifndef SATZPAAR_ALIGN_PAIRS_H
 #define SATZPAAR_ALIGN_PAIRS_H
@@ -17,6 +18,10 @@ struct pairs {
 	const struct band *band;
 	size_t *row[2];     /* source segment -> where its levels begin */
 	uint8_t *levels[2]; /* of source tokens by target segment; of target tokens */
+	size_t *cell;       /* source segment -> its first pair in gains */
+	float *gains;       /* of a pair: log odds of what its tokens find over finding nothing */
+	uint8_t *scratch;   /* of VOCABULARY_TOKENS_MAX, for one question at a time */
+	double *missing[2]; /* running sums by segment: log odds of finding nothing */
 };
 
 /* The levels of all pairs in the band, which must outlive them. */
@@ -32,6 +37,12 @@ AUTO_DEFINE(pairs)
 float
 pairs_odds(const struct pairs *pairs, size_t source, size_t sources, size_t target,
            size_t targets);
+
+/* No less than pairs_odds() and quick: as if all that is found in pairs could be added up. Equal
+ * to it for one segment a side. */
+float
+pairs_odds_bound(const struct pairs *pairs, size_t source, size_t sources, size_t target,
+                 size_t targets);
 
 /* The levels of the tokens of a source segment (side 0) or of a target segment (side 1) in this
  * pair; NULL outside the band. */

@@ -67,6 +67,25 @@ scorer_free(struct scorer *scorer)
 	g_free(scorer);
 }
 
+double *
+score_missing(const struct scorer *scorer, int side,
+              bool (*skip)(const struct vocabulary *text, uint32_t type))
+{
+	const struct vocabulary *text = scorer->text[side];
+	const uint32_t *tokens = vocabulary_tokens(text);
+	double *sums = g_new(double, text->segments + 1);
+
+	sums[0] = 0;
+	for (size_t i = 0; i < text->segments; i++) {
+		sums[i + 1] = sums[i];
+		for (uint32_t at = vocabulary_first(text, i); at < vocabulary_first(text, i + 1);
+		     at++)
+			if (!skip || !skip(text, tokens[at]))
+				sums[i + 1] += .5 * (double)scorer->odds[side][tokens[at]].of[0][0];
+	}
+	return sums;
+}
+
 unsigned
 score_bucket(size_t tokens)
 {
@@ -115,6 +134,7 @@ set_side(struct scorer *scorer, int side)
 	for (size_t type = 0; type < text->types->len; type++) {
 		double common[LINK_LEVELS + 1] = { 0 }, covered;
 		uint32_t first = list->first[type], end = list->first[type + 1];
+		enum type_kind kind;
 
 		if (first == end) {
 			scorer->odds[side][type] = (struct type_odds){ 0 };
@@ -125,7 +145,8 @@ set_side(struct scorer *scorer, int side)
 			        vocabulary_type(other, list->ends[i].other)->count;
 		for (unsigned level = LINK_LEVELS; level > 1; level--)
 			common[level - 1] += common[level];
-		covered = coverage[vocabulary_type(text, type)->kind] * scorer->model.literal *
+		kind = vocabulary_type(text, type)->kind;
+		covered = coverage[kind] * scorer->model.literal[kind] *
 		          list->ends[first].level / (double)LINK_LEVELS;
 		set_odds(&scorer->odds[side][type], MIN(covered, .97), common,
 		         other->tokens->len);

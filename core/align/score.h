@@ -15,6 +15,8 @@
 #include "align/model.h"
 #include "align/vocabulary.h"
 
+#include <stdbool.h>
+
 /* Tokens of the other side are counted in half octaves from 6. */
 #define SCORE_BUCKETS 12U
 
@@ -44,6 +46,12 @@ AUTO_DEFINE(scorer)
 /* Computes the odds of all types, and of lengths; after every change of the links or the model. */
 void
 scorer_set_links(struct scorer *scorer, const struct links *links);
+
+/* Running sums, one more than segments, of the log odds that a segment's tokens find nothing;
+ * types for which `skip` (may be NULL) is true count nothing. To be freed. */
+double *
+score_missing(const struct scorer *scorer, int side,
+              bool (*skip)(const struct vocabulary *text, uint32_t type));
 
 unsigned
 score_bucket(size_t tokens);

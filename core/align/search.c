@@ -8,8 +8,7 @@
 #include <math.h>
 
 #define NEVER (-1e30F) /* odds of what cannot be */
-/* Beads whose lengths alone speak so much against them are not looked at. */
-#define LENGTH_LEAST (-9.0F)
+#define HOPELESS 9.0F    /* beads so far below leaving their segments out are not kept */
 
 struct edge {
 	uint8_t shape;
@@ -27,28 +26,34 @@ struct search {
 };
 
 static float
-crossed_odds(const struct pairs *pairs, size_t i, size_t j)
+one_one_odds(const struct pairs *pairs, size_t i, size_t j)
 {
-	const struct lengths *lengths = pairs->scorer->lengths;
-
-	return pairs_odds(pairs, i, 1, j + 1, 1) + pairs_odds(pairs, i + 1, 1, j, 1) +
-	       lengths_odds(lengths, i, 1, j + 1, 1) + lengths_odds(lengths, i + 1, 1, j, 1);
+	return pairs_odds_bound(pairs, i, 1, j, 1) +
+	       lengths_odds(pairs->scorer->lengths, i, 1, j, 1);
 }
 
+/* The odds of a bead; NEVER when they are so low that leaving its segments out is better by far. */
 static float
 bead_odds(const struct pairs *pairs, uint8_t k, size_t i, size_t j)
 {
 	const struct shape *shape = &shapes[k];
-	float prior = (float)pairs->scorer->model.prior[k], length;
+	const double *prior = pairs->scorer->model.prior;
+	float odds = (float)prior[k], least;
 
 	if (!shape->sources || !shape->targets)
-		return prior;
-	if (shape->crossed)
-		return prior + crossed_odds(pairs, i, j);
-	length = lengths_odds(pairs->scorer->lengths, i, shape->sources, j, shape->targets);
-	if (length < LENGTH_LEAST && k != SHAPE_ONE_ONE)
-		return NEVER;
-	return prior + length + pairs_odds(pairs, i, shape->sources, j, shape->targets);
+		return odds;
+	least = (float)(shape->sources * prior[SHAPE_DELETION] +
+	                shape->targets * prior[SHAPE_INSERTION]) - HOPELESS;
+	if (shape->crossed) {
+		odds += one_one_odds(pairs, i, j + 1) + one_one_odds(pairs, i + 1, j);
+	} else {
+		odds += lengths_odds(pairs->scorer->lengths, i, shape->sources, j,
+		                     shape->targets);
+		if (odds + pairs_odds_bound(pairs, i, shape->sources, j, shape->targets) < least)
+			return NEVER;
+		odds += pairs_odds(pairs, i, shape->sources, j, shape->targets);
+	}
+	return odds < least ? NEVER : odds;
 }
 
 static void

@@ -13,9 +13,9 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-/* A segment of more tokens than this is cut short for comparing: a sentence has 30, and what is
- * longer is no sentence but a table or an attack. */
-#define TOKENS_MAX 2000
+#define SCANNED_MAX 1000 /* tokens of a segment that are looked at */
+#define PHRASED_MAX 2000 /* with phrases; leaves room for the cues */
+#define BYTES_MAX 32000  /* of a segment, the same */
 
 struct builder {
 	struct vocabulary *vocabulary;
@@ -150,8 +150,9 @@ add_phrase(const struct lexicon_phrase *phrase, void *payload)
 	size_t size = MIN(phrase->n_senses, 8) * sizeof(*phrase->senses);
 	struct word_type *type;
 	uint32_t known = vocabulary->types->len;
+	size_t first = vocabulary_first(vocabulary, vocabulary->firsts->len - 1);
 
-	if (!phrase->n_senses)
+	if (!phrase->n_senses || vocabulary->tokens->len - first > PHRASED_MAX)
 		return;
 	add_token(vocabulary, TYPE_PHRASE, key, size, -1);
 	if (vocabulary->types->len == known)
@@ -231,9 +232,9 @@ add_segment(struct builder *builder, const struct document *document, size_t seg
 
 	g_array_set_size(builder->scanned, 0);
 	g_array_set_size(builder->words, 0);
-	token_scan(text, MIN(length, 32 * TOKENS_MAX), builder->scanned);
-	if (builder->scanned->len > TOKENS_MAX)
-		g_array_set_size(builder->scanned, TOKENS_MAX);
+	token_scan(text, MIN(length, BYTES_MAX), builder->scanned);
+	if (builder->scanned->len > SCANNED_MAX)
+		g_array_set_size(builder->scanned, SCANNED_MAX);
 	for (size_t i = 0; i < builder->scanned->len; i++) {
 		const struct token *token = &g_array_index(builder->scanned, struct token, i);
 		struct lexicon_word word = { text + token->begin, token->length };

@@ -17,6 +17,10 @@
 
 #include <gio/gio.h>
 
+/* No segment has more tokens: a sentence has 30, and what is longer is no sentence but a table or
+ * an attack. The rest of it is not compared. */
+#define VOCABULARY_TOKENS_MAX 2048
+
 enum type_kind {
 	TYPE_WORD,
 	TYPE_NUMBER,
