@@ -11,6 +11,11 @@
 
 #include <string.h>
 
+/* In wrapped text most lines that end amid a sentence come so near to the longest, in code points.
+ * Where there are fewer such lines than the least number, nobody can tell. */
+#define WRAP_RAGGED 20
+#define WRAP_LINES 4
+
 /* Deeper list items are given this depth. */
 #define DEPTH_MAX 6
 
@@ -19,6 +24,7 @@ struct pass {
 	struct document *document;
 	struct flow_mark mark; /* the one the lines stand behind */
 	GArray *lines;         /* of struct line: since the last blank line or mark */
+	bool wrapped;          /* the text may be hard-wrapped; else a full line says nothing */
 	bool judged;           /* the last block's kind was told by its look */
 	unsigned number;       /* of the last numbered or lettered item; 0 when it was none */
 };
@@ -46,12 +52,15 @@ is_item(const struct pass *pass, const struct line *line)
 	}
 }
 
-/* The longest line that may have been wrapped, in code points. */
+/* The longest line that may have been wrapped, in code points; so much that no line reaches it
+ * where none was. */
 static size_t
 wrap_width(const struct pass *pass)
 {
 	size_t width = 0;
 
+	if (!pass->wrapped)
+		return G_MAXSIZE;
 	for (guint i = 0; i < pass->lines->len; i++) {
 		size_t chars = line_at(pass, i)->chars;
 
@@ -219,6 +228,51 @@ read_lines(struct pass *pass, size_t begin, size_t end)
 	flush(pass);
 }
 
+/* Whether a sentence goes on behind the line, or it has no full stop. */
+static bool
+is_open(const char *text, const struct line *line)
+{
+	return line->chars > 0 && !line->rule && !line->hard && line->quoted == 0 &&
+	       !strchr(".!?:;", text[line->end - 1]);
+}
+
+/* The lengths of open lines that another follows, so that they may have been broken off. */
+static GArray *
+inner_lines(const GString *text)
+{
+	GArray *lengths = g_array_new(FALSE, FALSE, sizeof(size_t));
+	struct line before = { 0 };
+	size_t begin = 0;
+
+	while (begin < text->len) {
+		const char *feed = memchr(text->str + begin, '\n', text->len - begin);
+		size_t stop = feed ? (size_t)(feed - text->str) : text->len;
+		struct line line = line_look(text->str, begin, stop);
+
+		if (is_open(text->str, &before) && line.chars > 0 && !line.rule &&
+		    line.mark == LINE_NO_MARK)
+			g_array_append_val(lengths, before.chars);
+		before = line;
+		begin = stop + 1;
+	}
+	return lengths;
+}
+
+/* Whether the text is hard-wrapped, or too short to tell. Lines that are sentences or headlines
+ * are of any length. */
+static bool
+is_wrapped(const GString *text)
+{
+	g_autoptr(GArray) lengths = inner_lines(text);
+	size_t longest = 0, near = 0;
+
+	for (guint i = 0; i < lengths->len; i++)
+		longest = MAX(longest, g_array_index(lengths, size_t, i));
+	for (guint i = 0; i < lengths->len; i++)
+		near += g_array_index(lengths, size_t, i) + WRAP_RAGGED >= longest;
+	return lengths->len < WRAP_LINES || near * 2 >= lengths->len;
+}
+
 static void
 read_flow(struct pass *pass)
 {
@@ -264,6 +318,7 @@ read_text(struct document *document, const char *text, size_t length)
 	markup_scan(&state, text, length, 0, marked);
 	plain = wordpress_strip(marked);
 	pass.flow = plain;
+	pass.wrapped = is_wrapped(plain->text);
 	pass.lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	read_flow(&pass);
 	g_array_unref(pass.lines);

@@ -3,8 +3,9 @@
  *
  * Passes: markup.h drops inline HTML, wordpress.h shortcodes, then lines become blocks: a blank
  * line ends one; within, a line begins a new one unless the line before was broken off for want
- * of room (line.h). Kinds come from markup where there is some, else from the look: list marks,
- * ">", "Foto: ", short lines set apart that do not end like a sentence.
+ * of room (line.h), which a full line tells only if most lines of the text are full. Kinds come
+ * from markup where there is some, else from the look: list marks, ">", "Foto: ", short lines set
+ * apart that do not end like a sentence.
  */
 #ifndef SATZPAAR_TEXT_READ_TEXT_H
 #define SATZPAAR_TEXT_READ_TEXT_H

@@ -53,6 +53,17 @@ test_joins_wrapped_lines(void)
 }
 
 static void
+test_keeps_lines_that_are_paragraphs(void)
+{
+	check("Der Minister reiste gestern ab\nKim empfing ihn freundlich am Strand und sie sprachen lange "
+	      "über alte Zeiten\nBeide lachten viel und tranken Tee\nDanach gab es ein Essen mit Fisch und "
+	      "Reis\nSpät in der Nacht flog er zurück\n",
+	      "h1 Der Minister reiste gestern ab\np Kim empfing ihn freundlich am Strand und sie sprachen "
+	      "lange über alte Zeiten\np Beide lachten viel und tranken Tee\np Danach gab es ein Essen mit "
+	      "Fisch und Reis\np Spät in der Nacht flog er zurück\n");
+}
+
+static void
 test_lists(void)
 {
 	check("Dabei waren:\n- Russland\n- China,\n  Indien\n* Japan\n\n1. Eins\n2. Zwei\n\na) A\n(b) B\n",
@@ -107,6 +118,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/read-text/blocks", test_blocks);
 	g_test_add_func("/read-text/joins", test_joins_wrapped_lines);
+	g_test_add_func("/read-text/lines", test_keeps_lines_that_are_paragraphs);
 	g_test_add_func("/read-text/lists", test_lists);
 	g_test_add_func("/read-text/spaces", test_keeps_special_spaces);
 	g_test_add_func("/read-text/markup", test_markup_in_text);
