@@ -163,7 +163,8 @@ ends_in_abbreviation(const char *text, const struct line *line)
 }
 
 bool
-line_continues(const char *text, const struct line *line, const struct line *next, size_t width)
+line_continues(const char *text, const struct line *line, const struct line *next, size_t width,
+               size_t full)
 {
 	size_t i = next->begin, word = 0;
 
@@ -173,11 +174,18 @@ line_continues(const char *text, const struct line *line, const struct line *nex
 		return false;
 	if (is_small(utf8_next(text, next->end, &i)) || ends_in_abbreviation(text, line))
 		return true;
-	if (line->chars < LINE_FULL)
+	if (line->chars < full)
 		return false;
 	for (i = next->begin; i < next->end && !utf8_is_space(utf8_next(text, next->end, &i));)
 		word++;
 	return line->chars + 1 + word > width;
+}
+
+bool
+line_is_open(const char *text, const struct line *line)
+{
+	return line->chars > 0 && !line->rule && !line->hard && line->quoted == 0 &&
+	       !strchr(".!?:;", text[line->end - 1]);
 }
 
 bool

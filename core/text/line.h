@@ -14,8 +14,10 @@
 /* Longer lines are paragraphs of their own; nobody wraps so late. In code points. */
 #define LINE_PARAGRAPH 100
 
-/* Shorter lines are not full, so nothing is joined to them for their length. */
+/* Shorter lines are not full, so nothing is joined to them for their length; where the text is
+ * surely wrapped, a long word may leave a line as short as LINE_RAGGED. */
 #define LINE_FULL 45
+#define LINE_RAGGED 20
 
 enum line_mark { LINE_NO_MARK, LINE_BULLET, LINE_NUMBER, LINE_LETTER };
 
@@ -35,9 +37,15 @@ struct line
 line_look(const char *text, size_t begin, size_t end);
 
 /* Whether `next` goes on with the sentence `line` broke off for want of room. `width` is the
- * longest line of the block, in code points. Marks are not looked at. */
+ * longest line of the block and `full` the least length of a line that may have been broken off,
+ * in code points. Marks are not looked at. */
 bool
-line_continues(const char *text, const struct line *line, const struct line *next, size_t width);
+line_continues(const char *text, const struct line *line, const struct line *next, size_t width,
+               size_t full);
+
+/* Whether a sentence goes on behind the line, or it has no full stop. */
+bool
+line_is_open(const char *text, const struct line *line);
 
 /* "Foto: ...", "Titelbild: ...", "(c) ..." */
 bool

@@ -19,12 +19,15 @@
 /* Deeper list items are given this depth. */
 #define DEPTH_MAX 6
 
+/* Whether the text is hard-wrapped. If not, a full line says nothing. */
+enum wrapping { WRAPPED_NOT, WRAPPED_PERHAPS, WRAPPED_SURELY };
+
 struct pass {
 	const struct flow *flow;
 	struct document *document;
 	struct flow_mark mark; /* the one the lines stand behind */
 	GArray *lines;         /* of struct line: since the last blank line or mark */
-	bool wrapped;          /* the text may be hard-wrapped; else a full line says nothing */
+	enum wrapping wrapping;
 	bool judged;           /* the last block's kind was told by its look */
 	unsigned number;       /* of the last numbered or lettered item; 0 when it was none */
 };
@@ -59,7 +62,7 @@ wrap_width(const struct pass *pass)
 {
 	size_t width = 0;
 
-	if (!pass->wrapped)
+	if (pass->wrapping == WRAPPED_NOT)
 		return G_MAXSIZE;
 	for (guint i = 0; i < pass->lines->len; i++) {
 		size_t chars = line_at(pass, i)->chars;
@@ -70,19 +73,31 @@ wrap_width(const struct pass *pass)
 	return width;
 }
 
+/* Whether the mark of the line at `index` may be chance: a dash or number amid a sentence, and none
+ * in the lines around it. */
+static bool
+is_lone_mark(const struct pass *pass, guint index)
+{
+	const struct line *before = line_at(pass, index - 1);
+
+	return line_is_open(pass->flow->text->str, before) && before->mark == LINE_NO_MARK &&
+	       (index + 1 == pass->lines->len || line_at(pass, index + 1)->mark == LINE_NO_MARK);
+}
+
 /* Whether the line at `index` goes on with the block that begins at `first`. */
 static bool
 is_joined(const struct pass *pass, guint first, guint index, size_t width)
 {
 	const struct line *line = line_at(pass, index), *before = line_at(pass, index - 1);
-	bool wrapped = line_continues(pass->flow->text->str, before, line, width);
+	size_t full = pass->wrapping == WRAPPED_SURELY ? LINE_RAGGED : LINE_FULL;
+	bool wrapped = line_continues(pass->flow->text->str, before, line, width, full);
 
 	if (line->rule || line->quoted != before->quoted)
 		return false;
 	if (pass->mark.fixed || before->hard)
 		return true;
-	if (line->mark == LINE_BULLET ||
-	    (is_item(pass, line) && !(wrapped && before->chars >= LINE_FULL)))
+	if (is_item(pass, line) &&
+	    !(wrapped && before->chars >= LINE_FULL && is_lone_mark(pass, index)))
 		return false;
 	if (line_at(pass, first)->mark != LINE_NO_MARK &&
 	    line->indent > line_at(pass, first)->indent)
@@ -228,14 +243,6 @@ read_lines(struct pass *pass, size_t begin, size_t end)
 	flush(pass);
 }
 
-/* Whether a sentence goes on behind the line, or it has no full stop. */
-static bool
-is_open(const char *text, const struct line *line)
-{
-	return line->chars > 0 && !line->rule && !line->hard && line->quoted == 0 &&
-	       !strchr(".!?:;", text[line->end - 1]);
-}
-
 /* The lengths of open lines that another follows, so that they may have been broken off. */
 static GArray *
 inner_lines(const GString *text)
@@ -249,7 +256,7 @@ inner_lines(const GString *text)
 		size_t stop = feed ? (size_t)(feed - text->str) : text->len;
 		struct line line = line_look(text->str, begin, stop);
 
-		if (is_open(text->str, &before) && line.chars > 0 && !line.rule &&
+		if (line_is_open(text->str, &before) && line.chars > 0 && !line.rule &&
 		    line.mark == LINE_NO_MARK)
 			g_array_append_val(lengths, before.chars);
 		before = line;
@@ -258,10 +265,10 @@ inner_lines(const GString *text)
 	return lengths;
 }
 
-/* Whether the text is hard-wrapped, or too short to tell. Lines that are sentences or headlines
+/* Whether the text is hard-wrapped. Lines that are sentences or headlines
  * are of any length. */
-static bool
-is_wrapped(const GString *text)
+static enum wrapping
+find_wrapping(const GString *text)
 {
 	g_autoptr(GArray) lengths = inner_lines(text);
 	size_t longest = 0, near = 0;
@@ -270,7 +277,9 @@ is_wrapped(const GString *text)
 		longest = MAX(longest, g_array_index(lengths, size_t, i));
 	for (guint i = 0; i < lengths->len; i++)
 		near += g_array_index(lengths, size_t, i) + WRAP_RAGGED >= longest;
-	return lengths->len < WRAP_LINES || near * 2 >= lengths->len;
+	if (lengths->len < WRAP_LINES)
+		return WRAPPED_PERHAPS;
+	return near * 2 >= lengths->len && longest <= LINE_PARAGRAPH ? WRAPPED_SURELY : WRAPPED_NOT;
 }
 
 static void
@@ -318,7 +327,7 @@ read_text(struct document *document, const char *text, size_t length)
 	markup_scan(&state, text, length, 0, marked);
 	plain = wordpress_strip(marked);
 	pass.flow = plain;
-	pass.wrapped = is_wrapped(plain->text);
+	pass.wrapping = find_wrapping(plain->text);
 	pass.lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	read_flow(&pass);
 	g_array_unref(pass.lines);
