@@ -29,26 +29,20 @@ flags_clear(struct segment_flags *flags)
 	g_strfreev(flags->srx);
 }
 
-/* The language the person names, else the one the text is in; to be freed. */
-static char *
-find_language(const struct options *options, const struct segment_flags *flags,
-              const struct document *document)
+/* The language the text is in by its words; NULL when that is not plain, which it says. */
+static const char *
+guess_language(const struct options *options, const struct document *document)
 {
-	const char *guess;
+	const char *guess = language_guess(document->text->str, document->text->len, NULL);
 
-	if (flags->language)
-		return options_language(options, "--lang", flags->language);
-	guess = language_guess(document->text->str, document->text->len, NULL);
-	if (!guess) {
+	if (!guess)
 		message_line("%s: cannot tell which language this is; say it with --lang "
 		             "(--lang de, --lang en)",
 		             input_display_name(document->name));
-		return NULL;
-	}
-	if (options->verbose)
+	else if (options->verbose)
 		message_line("%s: the language is not given; by its words it is %s",
 		             input_display_name(document->name), article_language_name(guess));
-	return g_strdup(guess);
+	return guess;
 }
 
 static void
@@ -197,9 +191,13 @@ segment_with(const struct options *options, const struct segment_flags *flags)
 		                                 .encoding = flags->encoding };
 	int format = flags->format ? options_choice(options, "--format", flags->format, formats) : 0;
 	g_autoptr(GError) error = NULL;
+	g_autofree char *language = NULL;
 	AUTO(document) document = NULL;
 
 	if (format < 0 || !options_files(options, 1))
+		return STATUS_TROUBLE;
+	if (flags->language &&
+	    !(language = options_language(options, "--lang", flags->language)))
 		return STATUS_TROUBLE;
 	if (flags->input_format &&
 	    options_choice(options, "--input-format", flags->input_format, inputs) < 0)
@@ -209,7 +207,8 @@ segment_with(const struct options *options, const struct segment_flags *flags)
 		return message_trouble(error);
 	if (options->verbose)
 		article_describe(document);
-	document->language = find_language(options, flags, document);
+	document->language = language ? g_steal_pointer(&language)
+	                              : g_strdup(guess_language(options, document));
 	if (!document->language)
 		return STATUS_TROUBLE;
 	if (!segment_file(options, flags, document, format == 1, &error))

@@ -54,7 +54,8 @@ suggestion_consider(struct suggestion *suggestion, const char *word)
 	size_t distance = suggestion_distance(suggestion->wanted, word);
 	size_t longer = MAX(wanted, strlen(word));
 
-	if (wanted >= 3 && g_str_has_prefix(word, suggestion->wanted))
+	if ((wanted >= 3 && g_str_has_prefix(word, suggestion->wanted)) ||
+	    (strlen(word) >= 3 && g_str_has_prefix(suggestion->wanted, word)))
 		distance = 1;
 	if (distance > (longer + 2) / 3 || distance >= suggestion->distance)
 		return;

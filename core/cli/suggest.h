@@ -8,7 +8,7 @@
  *
  * The measure is the number of letters added, lost, changed or swapped with their neighbour
  * (optimal string alignment). A word is near enough when that is at most a third of the longer
- * word, rounded up, or when it begins with what was typed (three letters at least).
+ * word, rounded up, or when one of them begins with the other (three letters at least).
  */
 #ifndef SATZPAAR_CLI_SUGGEST_H
 #define SATZPAAR_CLI_SUGGEST_H

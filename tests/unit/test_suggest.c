@@ -44,6 +44,7 @@ test_nearest(void)
 	g_assert_cmpstr(nearest("algin"), ==, "align");
 	g_assert_cmpstr(nearest("exprot"), ==, "export");
 	g_assert_cmpstr(nearest("seg"), ==, "segment");
+	g_assert_cmpstr(nearest("aligning"), ==, "align");
 	g_assert_cmpstr(nearest("review"), ==, NULL);
 	g_assert_cmpstr(nearest(""), ==, NULL);
 }
