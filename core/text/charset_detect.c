@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
 
 /* How far a declaration is looked for, and how much text is enough for detecting. */
@@ -16,8 +17,8 @@
 #define DETECT_BYTES 65536
 
 /* The share of usual characters that is taken for certain, and ICU's confidence (of 100) that is
- * believed without it. Wrong single-byte readings of German reach shares of 0.1..0.4. */
-#define SHARE_ENOUGH 0.85
+ * believed without it. README.md has figures. */
+#define SHARE_ENOUGH 0.7
 #define CONFIDENCE_ENOUGH 35
 
 struct proposal {
@@ -44,19 +45,40 @@ is_usual(uint32_t c)
 	return false;
 }
 
+/* Whether a usual character stands where it can: letters next to letters (or alone, as "à"), not
+ * small before capital; quotes, dashes and the like not amid a word, but for the apostrophe. Other
+ * readings of the same byte give themselves away here: a quotation mark of windows-1252 is an
+ * umlaut in code page 850. */
+static bool
+fits(uint32_t before, uint32_t c, uint32_t after)
+{
+	bool letter_before = u_isalpha((UChar32)before), letter_after = u_isalpha((UChar32)after);
+
+	if (!u_isalpha((UChar32)c))
+		return c == 0x2019 || c == 0xB7 || !(letter_before && letter_after);
+	if (u_islower((UChar32)c) && u_isupper((UChar32)after))
+		return false;
+	return letter_before || letter_after || (before == ' ' && after == ' ');
+}
+
 /* The share of usual characters among those beyond ASCII; -1 for text with control characters. */
 static double
 usual_share(const GString *text)
 {
 	size_t usual = 0, all = 0;
+	uint32_t before = 0, c = 0;
 
-	for (size_t i = 0; i < text->len;) {
-		uint32_t c = utf8_next(text->str, text->len, &i);
+	for (size_t i = 0; i < text->len; before = c) {
+		size_t next;
+
+		c = utf8_next(text->str, text->len, &i);
+		next = i;
 
 		if ((c < 0x20 && !utf8_is_space(c)) || (c >= 0x7F && c < 0xA0) || c == 0xFFFD)
 			return -1;
 		all += c >= 0x80;
-		usual += c >= 0x80 && is_usual(c);
+		usual += c >= 0x80 && is_usual(c) &&
+		         fits(before, c, utf8_next(text->str, text->len, &next));
 	}
 	return all == 0 ? 0 : (double)usual / (double)all;
 }

@@ -4,8 +4,9 @@
  * ICU's detector proposes, and windows-1252, MacRoman and DOS code page 850 are always tried too.
  * ICU knows neither of the last two and is unsure on short texts, so each proposal is decoded and
  * the characters beyond ASCII are looked at: the share of those a German or English article uses
- * (umlauts, quotation marks, dashes, accents of names). The best share wins when it is
- * high; else ICU's word is taken when it is confident enough.
+ * (umlauts, quotation marks, dashes, accents of names), where such a character can stand: an umlaut
+ * next to letters, a quotation mark not amid a word. The best share wins when it is high; else
+ * ICU's word is taken when it is confident enough.
  */
 #ifndef SATZPAAR_TEXT_CHARSET_DETECT_H
 #define SATZPAAR_TEXT_CHARSET_DETECT_H
