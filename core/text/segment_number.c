@@ -104,7 +104,8 @@ goes_on_as_date(const struct place *place, long value)
 	if (!next || value < 1 || value > DAY_MAX || place->following.kind != FOLLOWING_DIGIT)
 		return false;
 	number = number_value(place->tokens->text, next);
-	if (next->mark == TOKEN_STOP && number >= 1 && number <= 12)
+	if (number >= 1 && number <= 12 && next->core_end < next->end &&
+	    place->tokens->text[next->core_end] == '.')
 		return true;
 	return value <= 12 && number > 1000 && number < 2200 && place->mark > place->first &&
 	       number_value(place->tokens->text, tokens_get(place->tokens, place->mark - 1)) >= 1;

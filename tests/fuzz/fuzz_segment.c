@@ -44,7 +44,8 @@ check_cover(const struct document *document)
 				abort();
 			while (at < segment->begin) {
 				gunichar c = g_utf8_get_char(document->text->str + at);
-				if (!g_unichar_isspace(c) && c != 0x200B && c != 0xFEFF && c != 0x85)
+				if (!g_unichar_isspace(c) && c != '\v' && c != 0x200B &&
+				    c != 0xFEFF && c != 0x85)
 					abort();
 				at += (size_t)g_unichar_to_utf8(c, NULL);
 			}
