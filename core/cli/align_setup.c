@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-#define STEPS 1000 /* of the progress bar while the dictionary is compiled */
-
 static void
 show_compiling(double fraction, void *payload)
 {
@@ -52,8 +50,7 @@ describe(const struct align_setup *setup, const char *from, const char *to,
 static struct lexicon *
 open_lexicon(const struct align_setup *setup, const char *from, const char *to, GError **error)
 {
-	AUTO(progress) bar = progress_new("compiling the dictionary, this once", STEPS,
-	                                  !setup->quiet);
+	AUTO(progress) bar = progress_new("compiling the dictionary, this once", 0, !setup->quiet);
 	struct lexicon_options options = { .progress = show_compiling, .payload = bar };
 	struct lexicon *lexicon;
 	GError *local = NULL;

@@ -19,7 +19,7 @@
 struct progress {
 	GMutex lock;
 	const char *label;
-	size_t done, total;
+	struct progress_state state;
 	bool shown, visible;
 	int64_t begin, next;
 };
@@ -31,7 +31,7 @@ progress_new(const char *label, size_t total, bool shown)
 
 	g_mutex_init(&progress->lock);
 	progress->label = label;
-	progress->total = total;
+	progress->state.total = total;
 	progress->shown = shown && message_terminal();
 	progress->begin = g_get_monotonic_time();
 	progress->next = progress->begin + PATIENCE;
@@ -63,20 +63,24 @@ append_left(GString *line, int64_t seconds)
 }
 
 char *
-progress_line(const char *label, size_t done, size_t total, int64_t elapsed, size_t width)
+progress_line(const char *label, const struct progress_state *state, size_t width)
 {
 	GString *line = g_string_new(label);
-	double share = total > 0 ? MIN(1.0, (double)done / (double)total) : 0;
-	double rate = elapsed > 0 ? (double)done * G_USEC_PER_SEC / (double)elapsed : 0;
-	int full = (int)(share * BAR);
+	size_t total = state->total, done = MIN(state->done, total);
+	double share = total > 0 ? (double)done / (double)total : state->share;
+	double seconds = (double)state->elapsed / G_USEC_PER_SEC;
 
 	g_string_append(line, "  [");
 	for (int i = 0; i < BAR; i++)
-		g_string_append_c(line, i < full ? '#' : '.');
-	g_string_append_printf(line, "]  %zu/%zu", done, total);
-	if (rate > 0) {
-		g_string_append_printf(line, "  %d/s", (int)(rate + 0.5));
-		append_left(line, (int64_t)((double)(total - MIN(done, total)) / rate + 0.5));
+		g_string_append_c(line, i < (int)(share * BAR) ? '#' : '.');
+	if (total > 0)
+		g_string_append_printf(line, "]  %zu/%zu", done, total);
+	else
+		g_string_append_printf(line, "]  %d %%", (int)(share * 100));
+	if (share > 0 && seconds > 0) {
+		if (total > 0)
+			g_string_append_printf(line, "  %d/s", (int)((double)done / seconds + 0.5));
+		append_left(line, (int64_t)(seconds / share * (1 - share) + 0.5));
 	}
 	if (line->len > width)
 		g_string_truncate(line, width);
@@ -106,8 +110,8 @@ draw(struct progress *progress)
 	now = g_get_monotonic_time();
 	if (now < progress->next)
 		return;
-	line = progress_line(progress->label, progress->done, progress->total,
-	                     now - progress->begin, terminal_width());
+	progress->state.elapsed = now - progress->begin;
+	line = progress_line(progress->label, &progress->state, terminal_width());
 	all = g_strconcat(WIPE, line, NULL);
 	fputs(all, stderr);
 	progress->visible = true;
@@ -118,7 +122,7 @@ void
 progress_step(struct progress *progress)
 {
 	g_mutex_lock(&progress->lock);
-	progress->done++;
+	progress->state.done++;
 	draw(progress);
 	g_mutex_unlock(&progress->lock);
 }
@@ -127,7 +131,7 @@ void
 progress_set(struct progress *progress, double fraction)
 {
 	g_mutex_lock(&progress->lock);
-	progress->done = (size_t)(CLAMP(fraction, 0.0, 1.0) * (double)progress->total);
+	progress->state.share = CLAMP(fraction, 0.0, 1.0);
 	draw(progress);
 	g_mutex_unlock(&progress->lock);
 }

@@ -19,7 +19,8 @@
 
 struct progress;
 
-/* `label` is borrowed. With `shown` false nothing is ever drawn. */
+/* `label` is borrowed; `total` is how many progress_step() there will be, 0 when progress_set()
+ * will tell. With `shown` false nothing is ever drawn. */
 struct progress *
 progress_new(const char *label, size_t total, bool shown);
 
@@ -33,7 +34,7 @@ AUTO_DEFINE(progress)
 void
 progress_step(struct progress *progress);
 
-/* That share of the total (0..1) is done. */
+/* That share of the work (0..1) is done. */
 void
 progress_set(struct progress *progress, double fraction);
 
@@ -41,9 +42,15 @@ progress_set(struct progress *progress, double fraction);
 void
 progress_say(struct progress *progress, const char *line);
 
-/* The bar as a line of at most `width` columns, without line end; to be freed. `elapsed` is in
- * microseconds. */
+/* How far the work is. */
+struct progress_state {
+	size_t done, total; /* steps; total 0: there are none to count */
+	double share;       /* 0..1, where there are none */
+	int64_t elapsed;    /* microseconds */
+};
+
+/* The bar as a line of at most `width` columns, without line end; to be freed. */
 char *
-progress_line(const char *label, size_t done, size_t total, int64_t elapsed, size_t width);
+progress_line(const char *label, const struct progress_state *state, size_t width);
 
 #endif

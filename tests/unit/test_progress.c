@@ -11,7 +11,8 @@
 static void
 check(size_t done, size_t total, double seconds, const char *expected)
 {
-	g_autofree char *line = progress_line("x", done, total, (int64_t)(seconds * 1e6), 200);
+	const struct progress_state state = { done, total, 0, (int64_t)(seconds * 1e6) };
+	g_autofree char *line = progress_line("x", &state, 200);
 
 	g_assert_cmpstr(line, ==, expected);
 }
@@ -25,13 +26,23 @@ test_line(void)
 	check(1000, 100000, 100, "x  [....................]  1000/100000  10/s  2 h 45 min left");
 	check(1000, 2000, 100, "x  [##########..........]  1000/2000  10/s  1 min 40 s left");
 	check(10, 10, 5, "x  [####################]  10/10  2/s  0 s left");
-	check(0, 0, 0, "x  [....................]  0/0");
+	check(12, 10, 0, "x  [####################]  10/10");
+}
+
+static void
+test_share(void)
+{
+	const struct progress_state state = { .share = 0.25, .elapsed = 1000000 };
+	g_autofree char *line = progress_line("x", &state, 200);
+
+	g_assert_cmpstr(line, ==, "x  [#####...............]  25 %  3 s left");
 }
 
 static void
 test_width(void)
 {
-	g_autofree char *line = progress_line("aligning", 5, 10, 5, 12);
+	const struct progress_state state = { .done = 5, .total = 10 };
+	g_autofree char *line = progress_line("aligning", &state, 12);
 
 	g_assert_cmpuint(strlen(line), ==, 12);
 }
@@ -49,6 +60,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/progress/line", test_line);
+	g_test_add_func("/progress/share", test_share);
 	g_test_add_func("/progress/width", test_width);
 	g_test_add_func("/message/clean", test_clean);
 	return g_test_run();
