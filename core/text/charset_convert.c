@@ -66,11 +66,11 @@ run(UConverter *converter, const char *data, size_t length, size_t limit, GStrin
     size_t *bad)
 {
 	const char *in = data, *end = data + length;
+	UChar units[CHUNK] = { 0 };
 	UErrorCode status;
 	UChar held = 0;
 
 	do {
-		UChar units[CHUNK];
 		UChar *out = units;
 
 		status = U_ZERO_ERROR;

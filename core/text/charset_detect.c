@@ -13,8 +13,8 @@
 #include <unicode/ucsdet.h>
 
 /* How far a declaration is looked for, and how much text is enough for detecting. */
-#define DECLARED_BYTES 4096
-#define DETECT_BYTES 65536
+#define DECLARED_BYTES ((size_t)4096)
+#define DETECT_BYTES ((size_t)64 * 1024)
 
 /* The share of usual characters that is taken for certain, and ICU's confidence (of 100) that is
  * believed without it. README.md has figures. */

@@ -51,8 +51,11 @@ language_canonical(const char *tag)
 
 	if (length < 2 || length > TAG_MAX)
 		return NULL;
-	for (size_t i = 0; i < length; i++)
-		plain[i] = tag[i] == '_' ? '-' : g_ascii_tolower(tag[i]);
+	for (size_t i = 0; i < length; i++) {
+		plain[i] = g_ascii_tolower(tag[i]);
+		if (plain[i] == '_')
+			plain[i] = '-';
+	}
 	plain[length] = '\0';
 	uloc_forLanguageTag(plain, canonical, sizeof(canonical), &parsed, &status);
 	if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING ||

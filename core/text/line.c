@@ -113,17 +113,19 @@ look_for_mark(const char *text, struct line *line)
 static char
 find_rule(const char *text, const struct line *line)
 {
-	char rule = line->end > line->begin ? text[line->begin] : '\0';
+	char rule = text[line->begin];
 	size_t count = 0;
 
-	if (!rule || !strchr("-=_*~#+", rule))
+	if (line->begin == line->end || !rule || !strchr("-=_*~#+", rule))
 		return '\0';
 	for (size_t i = line->begin; i < line->end; i++) {
 		if (text[i] != rule && text[i] != ' ')
 			return '\0';
 		count += text[i] == rule;
 	}
-	return count >= 3 ? rule : '\0';
+	if (count < 3)
+		return '\0';
+	return rule;
 }
 
 struct line

@@ -137,16 +137,18 @@ add_indented(struct walk *walk, cmark_node *node)
 	begin_block(walk);
 }
 
+/* Whether the image, with a link around it at most, is all its paragraph has. */
 static bool
 is_alone(cmark_node *image)
 {
-	cmark_node *parent = cmark_node_parent(image);
+	cmark_node *node = image;
 
-	if (cmark_node_next(image) || cmark_node_previous(image))
-		return false;
-	if (cmark_node_get_type(parent) == CMARK_NODE_LINK)
-		return is_alone(parent);
-	return cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH;
+	while (!cmark_node_next(node) && !cmark_node_previous(node)) {
+		node = cmark_node_parent(node);
+		if (cmark_node_get_type(node) != CMARK_NODE_LINK)
+			return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+	}
+	return false;
 }
 
 static void
@@ -282,7 +284,7 @@ is_too_deep(const char *line, size_t length)
 		columns += line[i] == '\t' ? 4 : line[i] == ' ';
 		marks += line[i] == '>' || (spaced && strchr("-+*.)", line[i]));
 	}
-	return marks > MARKDOWN_DEPTH_MAX || (marks > 0 && columns > 8 * MARKDOWN_DEPTH_MAX);
+	return marks > MARKDOWN_DEPTH_MAX || (marks > 0 && columns > (size_t)8 * MARKDOWN_DEPTH_MAX);
 }
 
 /* How many "[" the line has; a blank one begins a new count. */
