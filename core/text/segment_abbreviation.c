@@ -13,6 +13,8 @@
 #define PARTS_MAX 5
 /* A word without vowels of so many letters may be an abbreviation nobody listed. */
 #define UNKNOWN_MAX 5
+/* A time of day so many words behind the beginning of the sentence opens it. */
+#define SHORT_TIME 2
 
 /* Whether a capital at the token may be that of the sentence. */
 static bool
@@ -170,8 +172,11 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 	if (class & WORD_FINAL)
 		return (struct verdict){ following->kind != FOLLOWING_DIGIT || !rules->german,
 			                 "abbreviation.final" };
-	if (class & WORD_TIME)
-		return (struct verdict){ !(following->class & WORD_ZONE), "abbreviation.time" };
+	if (class & WORD_TIME) /* `At 5 a.m. Mr. Smith left` has said nothing yet */
+		return (struct verdict){ !(following->class & WORD_ZONE) &&
+			                         (place->mark > place->first + SHORT_TIME ||
+			                          following->class & WORD_STARTER),
+			                 "abbreviation.time" };
 	if (class & (WORD_SOFT | WORD_SUFFIX)) {
 		if (mark->flags & TOKEN_BRACKET_AFTER && !(following->class & WORD_STARTER))
 			return (struct verdict){ false, "abbreviation.bracket" };

@@ -80,18 +80,22 @@ is_roman(const char *text, const struct token *token)
 	return length == 1 ? strchr("IVX", s[0]) != NULL : strpbrk(s, "IVX") < s + length;
 }
 
-/* A mark of a list at the beginning of the segment, or behind a colon. */
+/* A mark of a list at the beginning of the segment, or the first one behind a colon. */
 static bool
 is_list_mark(const struct place *place, const struct token *mark)
 {
 	const struct token *before;
+	char sign = place->tokens->text[mark->core];
 
-	if (mark->flags & (TOKEN_QUOTE_AFTER | TOKEN_BRACKET_AFTER))
+	if (mark->flags & TOKEN_QUOTE_AFTER)
 		return false;
+	if (mark->flags & TOKEN_BRACKET_AFTER) /* `1.)`, but not `(siehe 1.)` */
+		return (mark->flags & TOKEN_UNMATCHED) != 0;
 	if (place->mark == place->first)
 		return true;
 	before = tokens_get(place->tokens, place->mark - 1);
-	return before && (before->flags & TOKEN_COLON) != 0;
+	return (before->flags & TOKEN_COLON) && mark->core_end == mark->core + 1 &&
+	       strchr("1aAI", sign) != NULL;
 }
 
 /* Whether the date goes on: `am 3. 4. 2020`. */

@@ -225,8 +225,12 @@ names_speaker(const struct rules *rules, const struct place *place)
 {
 	const struct following *following = &place->following;
 
+	const struct token *name = following->token;
+	const char *text = place->tokens->text;
+	bool i_myself = name && name->core_end == name->core + 1 && text[name->core] == 'I';
+
 	if (following->kind != FOLLOWING_UPPER || following->quote ||
-	    following->class & WORD_STARTER)
+	    (following->class & WORD_STARTER && !i_myself))
 		return false;
 	for (size_t i = 1; i <= 3; i++) {
 		const struct token *token = tokens_get(place->tokens, following->index + i);

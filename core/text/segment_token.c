@@ -246,8 +246,11 @@ count_brackets(struct tokens *tokens, struct token *token)
 			if (c == '(' || c == '[') {
 				if (tokens->brackets++ == 0)
 					tokens->bracket = i;
-			} else if ((c == ')' || c == ']') && tokens->brackets > 0) {
-				tokens->brackets--;
+			} else if (c == ')' || c == ']') {
+				if (tokens->brackets > 0)
+					tokens->brackets--;
+				else
+					token->flags |= TOKEN_UNMATCHED;
 			}
 		}
 	}

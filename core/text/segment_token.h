@@ -37,7 +37,8 @@ enum token_flag {
 	TOKEN_COMMA = 1 << 10,         /* ends in comma, colon or semicolon */
 	TOKEN_OPAQUE = 1 << 11,        /* shortcode, tag, address: nothing ends inside */
 	TOKEN_INNER = 1 << 12,         /* the core has end marks inside */
-	TOKEN_COLON = 1 << 13          /* ends in a colon */
+	TOKEN_COLON = 1 << 13,         /* ends in a colon */
+	TOKEN_UNMATCHED = 1 << 14      /* closes a bracket that never opened */
 };
 
 struct token {
