@@ -94,13 +94,21 @@ search_once(const struct aligner *aligner, const struct scorer *scorer, bool las
 	return true;
 }
 
+static GArray *
+copy_links(const GArray *links)
+{
+	GArray *copy = g_array_sized_new(FALSE, FALSE, sizeof(struct link), links->len);
+
+	return g_array_append_vals(copy, links->data, links->len);
+}
+
 /* Links and model get better from round to round. */
 static bool
-search_rounds(const struct aligner *aligner, struct scorer *scorer, struct search_result *result)
+search_rounds(const struct aligner *aligner, struct scorer *scorer, const GArray *known,
+              struct search_result *result)
 {
 	const struct vocabulary *source = scorer->text[0], *target = scorer->text[1];
-	g_autoptr(GArray) known = links_find(source, target, aligner->lexicon, aligner->learned);
-	g_autoptr(GArray) all = g_array_copy(known);
+	g_autoptr(GArray) all = copy_links(known);
 	size_t rounds = aligner->lexicon               ? ROUNDS
 	                : source->segments < LONG_TEXT ? ROUNDS_LEARNING
 	                                               : ROUNDS_LEARNING_LONG;
@@ -115,7 +123,7 @@ search_rounds(const struct aligner *aligner, struct scorer *scorer, struct searc
 			return true;
 		if (!aligner->lexicon) {
 			g_array_unref(all);
-			all = g_array_copy(known);
+			all = copy_links(known);
 			relearn(scorer, result, all);
 		}
 		search_result_clear(result);
@@ -124,14 +132,15 @@ search_rounds(const struct aligner *aligner, struct scorer *scorer, struct searc
 
 /* Aligns two vocabularies; NULL when cancelled. */
 static GArray *
-align_texts(const struct aligner *aligner, const struct vocabulary *source,
-            const struct vocabulary *target)
+align_texts(const struct aligner *aligner, struct vocabulary *source, struct vocabulary *target)
 {
+	g_autoptr(GArray) known = links_find(source, target, aligner->lexicon, aligner->learned);
 	AUTO(scorer) scorer = scorer_new(source, target);
 	struct search_result result = { 0 };
 	GArray *beads;
 
-	if (!search_rounds(aligner, scorer, &result))
+	scorer->lexicon = aligner->lexicon != NULL;
+	if (!search_rounds(aligner, scorer, known, &result))
 		return NULL;
 	beads = g_array_new(FALSE, FALSE, sizeof(struct bead));
 	for (size_t i = 0; i < result.beads->len; i++)

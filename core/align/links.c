@@ -19,7 +19,7 @@
 #define COGNATE_BUCKET_MAX 400
 
 struct finder {
-	const struct vocabulary *source, *target;
+	struct vocabulary *source, *target;
 	const struct lexicon *lexicon;
 	GArray *found; /* struct link */
 	GArray *order; /* struct sorted_key: target types by some key */
@@ -171,10 +171,9 @@ find_values(struct finder *finder)
 }
 
 static void
-get_senses(const struct finder *finder, const struct vocabulary *vocabulary, size_t type,
-           GArray *senses)
+get_senses(const struct finder *finder, struct vocabulary *vocabulary, size_t type, GArray *senses)
 {
-	const struct word_type *entry = vocabulary_type(vocabulary, type);
+	struct word_type *entry = &g_array_index(vocabulary->types, struct word_type, type);
 
 	g_array_set_size(senses, 0);
 	if (entry->kind == TYPE_PHRASE)
@@ -186,6 +185,7 @@ get_senses(const struct finder *finder, const struct vocabulary *vocabulary, siz
 	         entry->kind == TYPE_MAGNITUDE)
 		(vocabulary == finder->source ? lexicon_source_senses : lexicon_target_senses)(
 		        finder->lexicon, vocabulary_text(vocabulary, type), entry->length, senses);
+	entry->known = senses->len > 0;
 }
 
 /* The products of equal senses, the best for each pair of types. */
@@ -323,7 +323,7 @@ find_learned(struct finder *finder, const struct learned *learned)
 }
 
 GArray *
-links_find(const struct vocabulary *source, const struct vocabulary *target,
+links_find(struct vocabulary *source, struct vocabulary *target,
            const struct lexicon *lexicon, const struct learned *learned)
 {
 	struct finder finder = {

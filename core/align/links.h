@@ -40,9 +40,9 @@ uint8_t
 link_level(double strength);
 
 /* All links that do not need an alignment: a GArray of struct link, unsorted, perhaps several for
- * a pair. */
+ * a pair. Marks the types that the lexicon knows. */
 GArray *
-links_find(const struct vocabulary *source, const struct vocabulary *target,
+links_find(struct vocabulary *source, struct vocabulary *target,
            const struct lexicon *lexicon, const struct learned *learned);
 
 /* Builds the lists; of several links of a pair the strongest counts. `found` is sorted. */

@@ -34,6 +34,16 @@ initial_share(const struct shape *shape)
 	return .006 * pow(.3, low + high - 4.0);
 }
 
+enum told_class
+told_class_of(const struct word_type *type, bool lexicon)
+{
+	if (type->kind == TYPE_NUMBER)
+		return TOLD_NUMBER;
+	if (type->kind != TYPE_WORD || !lexicon)
+		return TOLD_CLASSES;
+	return type->known ? TOLD_KNOWN : TOLD_UNKNOWN;
+}
+
 void
 model_init(struct model *model)
 {
@@ -43,6 +53,9 @@ model_init(struct model *model)
 	model->length_variance = .025;
 	for (size_t i = 0; i < TYPE_KINDS; i++)
 		model->literal[i] = 1;
+	model->told[TOLD_KNOWN] = .3;
+	model->told[TOLD_UNKNOWN] = .15;
+	model->told[TOLD_NUMBER] = .6;
 }
 
 void

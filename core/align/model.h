@@ -21,6 +21,14 @@ struct shape {
 	bool crossed; /* two 1-1 beads whose targets changed places */
 };
 
+/* Tokens that ought to find a counterpart when their segment has one. */
+enum told_class {
+	TOLD_KNOWN,   /* words the lexicon has */
+	TOLD_UNKNOWN, /* words it has not, names above all */
+	TOLD_NUMBER,
+	TOLD_CLASSES
+};
+
 #define SHAPES 29
 #define SHAPE_DELETION 0
 #define SHAPE_INSERTION 1
@@ -34,7 +42,12 @@ struct model {
 	double log_ratio;       /* log of target letters per source letter */
 	double length_variance; /* of the log ratio, of long segments */
 	double literal[TYPE_KINDS]; /* factors on the share of tokens that find a counterpart */
+	double told[TOLD_CLASSES];  /* share of tokens that find one, those without links included */
 };
+
+/* TOLD_CLASSES for types of which nothing can be expected. */
+enum told_class
+told_class_of(const struct word_type *type, bool lexicon);
 
 void
 model_init(struct model *model);

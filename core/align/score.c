@@ -10,6 +10,7 @@
 /* The chance that a token finds a counterpart where none belongs, whatever the text says. */
 #define CHANCE_FLOOR 6e-4
 #define CHANCE_OWN .25
+#define UNLINKED .15
 #define TEXT_LEAST 300.0 /* tokens: shorter texts are taken to be this long */
 
 /* How likely a token with a certain link finds its counterpart in a true bead. */
@@ -125,6 +126,18 @@ set_odds(struct type_odds *odds, double covered, const double common[LINK_LEVELS
 	}
 }
 
+/* A type that has no link at all speaks for its segment's having been left out. */
+static void
+set_unlinked(const struct scorer *scorer, const struct word_type *type, struct type_odds *odds)
+{
+	enum told_class class = told_class_of(type, scorer->lexicon);
+	double told = class == TOLD_CLASSES ? 0 : scorer->model.told[class];
+
+	*odds = (struct type_odds){ 0 };
+	for (unsigned bucket = 0; bucket < SCORE_BUCKETS; bucket++)
+		odds->of[bucket][0] = (float)MIN(log(1 - told) + UNLINKED, 0);
+}
+
 static void
 set_side(struct scorer *scorer, int side)
 {
@@ -137,7 +150,7 @@ set_side(struct scorer *scorer, int side)
 		enum type_kind kind;
 
 		if (first == end) {
-			scorer->odds[side][type] = (struct type_odds){ 0 };
+			set_unlinked(scorer, vocabulary_type(text, type), &scorer->odds[side][type]);
 			continue;
 		}
 		for (uint32_t i = first; i < end; i++)

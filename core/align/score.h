@@ -27,6 +27,7 @@ struct type_odds {
 struct scorer {
 	const struct vocabulary *text[2];
 	const struct links *links;
+	bool lexicon; /* whether there is one: words it knows are expected to be found */
 	struct model model;
 	struct type_odds *odds[2]; /* by type */
 	uint32_t *post_first;      /* target type -> its tokens in posts */

@@ -16,6 +16,7 @@
 #include "text/document.h"
 
 #include <gio/gio.h>
+#include <stdbool.h>
 
 /* No segment has more tokens: a sentence has 30, and what is longer is no sentence but a table or
  * an attack. The rest of it is not compared. */
@@ -38,6 +39,7 @@ struct word_type {
 	enum type_kind kind;
 	double value;     /* of numbers, number words, months and magnitudes; else -1 */
 	uint32_t count;   /* tokens of this type */
+	bool known;       /* to the lexicon; set when links are looked for */
 	uint32_t senses, n_senses; /* of a phrase: in the vocabulary's senses */
 };
 
