@@ -16,7 +16,7 @@
 #define APART_MAX 25        /* segments it may be off their line */
 #define MARGIN 10           /* segments around an anchor */
 #define GAP_MAX 160000      /* pairs of a stretch without anchors that is searched in full */
-#define CORRIDOR 150        /* segments on either side of the diagonal of a longer one */
+#define CORRIDOR 100        /* segments on either side of the diagonal of a longer one */
 
 struct vote {
 	uint32_t source, target;

@@ -8,9 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-#define NEVER (-1e30)
+#define NEVER (-1e30F)
 #define MARGIN 2         /* around the best path, whatever the odds */
-#define BEHIND_MAX 40.0  /* odds behind the best path that are worth a careful look */
+#define BEHIND_MAX 40.0F /* odds behind the best path that are worth a careful look */
 #define SHAPES_TRIED 11
 /* Links that gain less are not followed: they are those of the most common words. */
 #define GAIN_LEAST .35F
@@ -22,15 +22,20 @@
 
 static const uint8_t tried[SHAPES_TRIED] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 17, 28 };
 
+/* How the best way came to a node in a state. */
+struct came {
+	uint8_t shape, before;
+};
+
 struct coarse {
 	const struct scorer *scorer;
 	const struct band *band;
 	size_t *row;         /* source segment -> its first pair in gains */
 	float *gains;        /* of pairs (i, j), j from low[i] to high[i + 1] - 1 */
 	double *missing[2];  /* running sums of what segments without counterpart cost */
-	double *best;        /* by node: the best way to it */
-	double *rest;        /* by node: the best way from it to the end */
-	uint8_t *back;       /* by node: index into tried */
+	float (*best)[STATES];     /* by node: the best way to it */
+	float (*rest)[STATES];     /* by node: the best way from it to the end */
+	struct came (*back)[STATES];
 	uint32_t *seen;      /* target segment -> the last source token that paid there */
 };
 
@@ -166,72 +171,120 @@ find_begin(const struct band *band, const struct shape *shape, size_t i, size_t 
 	return true;
 }
 
-static double
+/* The odds of a bead that ends at (i, j). Those of gaps depend on the state. */
+static float
 step_odds(const struct coarse *coarse, uint8_t k, size_t i, size_t j)
 {
 	const struct shape *shape = &shapes[k];
-	double odds = coarse->scorer->model.prior[k];
 
-	if (shape->sources && shape->targets)
-		odds += (double)bead_odds(coarse, shape, i - shape->sources, j - shape->targets);
-	return odds;
+	return (float)coarse->scorer->model.prior[k] +
+	       bead_odds(coarse, shape, i - shape->sources, j - shape->targets);
+}
+
+static uint8_t
+best_state(const float states[STATES])
+{
+	uint8_t best = 0;
+
+	for (uint8_t s = 1; s < STATES; s++)
+		if (states[s] > states[best])
+			best = s;
+	return best;
 }
 
 static void
 best_at(struct coarse *coarse, size_t i, size_t j)
 {
 	size_t node = band_node(coarse->band, i, j), from;
+	float *best = coarse->best[node];
 
 	for (uint8_t k = 0; k < SHAPES_TRIED; k++) {
-		double odds;
+		uint8_t shape = tried[k], state, into = STATE_BEAD;
+		float odds;
 
-		if (!find_begin(coarse->band, &shapes[tried[k]], i, j, &from))
+		if (!find_begin(coarse->band, &shapes[shape], i, j, &from))
 			continue;
-		odds = coarse->best[from] + step_odds(coarse, tried[k], i, j);
-		if (odds > coarse->best[node]) {
-			coarse->best[node] = odds;
-			coarse->back[node] = k;
+		state = best_state(coarse->best[from]);
+		if (shape >= SHAPE_ONE_ONE) {
+			odds = coarse->best[from][state] + step_odds(coarse, shape, i, j);
+		} else {
+			into = shape == SHAPE_DELETION ? STATE_DELETION : STATE_INSERTION;
+			odds = coarse->best[from][state] +
+			       (float)model_gap(&coarse->scorer->model, shape, state);
+			if (coarse->best[from][into] +
+			            (float)coarse->scorer->model.longer[shape] > odds) {
+				odds = coarse->best[from][into] +
+				       (float)coarse->scorer->model.longer[shape];
+				state = into;
+			}
+		}
+		if (odds > best[into]) {
+			best[into] = odds;
+			coarse->back[node][into] = (struct came){ shape, state };
 		}
 	}
 }
 
 /* Hands the best way from (i, j) to the end on to the nodes before it. */
 static void
-rest_at(struct coarse *coarse, size_t i, size_t j)
+rest_at(struct coarse *coarse, size_t i, size_t j, float least)
 {
 	size_t node = band_node(coarse->band, i, j), from;
+	const float *rest = coarse->rest[node];
 
 	for (uint8_t k = 0; k < SHAPES_TRIED; k++) {
-		double odds;
+		uint8_t shape = tried[k];
+		float *to, odds;
 
-		if (!find_begin(coarse->band, &shapes[tried[k]], i, j, &from))
+		if (!find_begin(coarse->band, &shapes[shape], i, j, &from))
 			continue;
+		to = coarse->rest[from];
+		if (shape < SHAPE_ONE_ONE) {
+			float after = rest[shape == SHAPE_DELETION ? STATE_DELETION
+			                                           : STATE_INSERTION];
+
+			for (uint8_t s = 0; s < STATES; s++)
+				to[s] = MAX(to[s], after + (float)model_gap(&coarse->scorer->model,
+				                                            shape, s));
+			continue;
+		}
 		/* what is far behind now stays behind */
-		if (coarse->best[from] + coarse->rest[node] <
-		    coarse->best[band_nodes(coarse->band) - 1] - 4 * BEHIND_MAX)
+		if (coarse->best[from][best_state(coarse->best[from])] + rest[STATE_BEAD] < least)
 			continue;
-		odds = coarse->rest[node] + step_odds(coarse, tried[k], i, j);
-		coarse->rest[from] = MAX(coarse->rest[from], odds);
+		odds = rest[STATE_BEAD] + step_odds(coarse, shape, i, j);
+		for (uint8_t s = 0; s < STATES; s++)
+			to[s] = MAX(to[s], odds);
 	}
+}
+
+static float
+best_of_all(const struct coarse *coarse)
+{
+	const float *last = coarse->best[band_nodes(coarse->band) - 1];
+
+	return last[best_state(last)];
 }
 
 static void
 search(struct coarse *coarse, GCancellable *cancellable)
 {
 	const struct band *band = coarse->band;
+	float least;
 
-	for (size_t i = 0; i < band_nodes(band); i++)
-		coarse->best[i] = coarse->rest[i] = NEVER;
-	coarse->best[0] = 0;
-	coarse->rest[band_nodes(band) - 1] = 0;
+	for (size_t node = 0; node < band_nodes(band); node++)
+		for (int s = 0; s < STATES; s++)
+			coarse->best[node][s] = coarse->rest[node][s] = NEVER;
+	coarse->best[0][STATE_BEAD] = 0;
+	for (int s = 0; s < STATES; s++)
+		coarse->rest[band_nodes(band) - 1][s] = 0;
 	for (size_t i = 0; i <= band->sources && !g_cancellable_is_cancelled(cancellable); i++)
 		for (size_t j = band->low[i]; j <= band->high[i]; j++)
 			if (i + j > 0)
 				best_at(coarse, i, j);
+	least = best_of_all(coarse) - 4 * BEHIND_MAX;
 	for (size_t i = band->sources + 1; i-- > 0 && !g_cancellable_is_cancelled(cancellable);)
 		for (size_t j = band->high[i] + 1; j-- > band->low[i];)
-			if (coarse->rest[band_node(band, i, j)] > NEVER)
-				rest_at(coarse, i, j);
+			rest_at(coarse, i, j, least);
 }
 
 /* Follows the best path back. */
@@ -240,16 +293,18 @@ include_path(const struct coarse *coarse, struct band *band)
 {
 	const struct band *wide = coarse->band;
 	size_t i = wide->sources, j = wide->targets;
+	uint8_t state = best_state(coarse->best[band_nodes(wide) - 1]);
 
 	for (;;) {
-		const struct shape *shape = &shapes[tried[coarse->back[band_node(wide, i, j)]]];
+		struct came came = coarse->back[band_node(wide, i, j)][state];
 
 		band_include(band, (long)i - MARGIN, (long)i + MARGIN, (long)j - MARGIN,
 		             (long)j + MARGIN);
 		if (i + j == 0)
 			break;
-		i -= shape->sources;
-		j -= shape->targets;
+		i -= shapes[came.shape].sources;
+		j -= shapes[came.shape].targets;
+		state = came.before;
 	}
 }
 
@@ -259,14 +314,16 @@ narrow(const struct coarse *coarse)
 {
 	const struct band *wide = coarse->band;
 	struct band *band = band_new(wide->sources, wide->targets);
-	double least = coarse->best[band_nodes(wide) - 1] - BEHIND_MAX;
+	float least = best_of_all(coarse) - BEHIND_MAX;
 
 	include_path(coarse, band);
 	for (size_t i = 0; i <= wide->sources; i++)
 		for (size_t j = wide->low[i]; j <= wide->high[i]; j++) {
 			size_t node = band_node(wide, i, j);
+			const float *best = coarse->best[node], *rest = coarse->rest[node];
 
-			if (coarse->best[node] + coarse->rest[node] >= least)
+			if (MAX(MAX(best[0] + rest[0], best[1] + rest[1]), best[2] + rest[2]) >=
+			    least)
 				band_include(band, (long)i, (long)i, (long)j, (long)j);
 		}
 	band_finish(band);
@@ -282,9 +339,9 @@ coarse_search(const struct scorer *scorer, const struct band *wide,
 		.band = wide,
 		.row = g_new0(size_t, wide->sources + 1),
 		.missing = { score_missing(scorer, 0, is_common), score_missing(scorer, 1, is_common) },
-		.best = g_new(double, band_nodes(wide)),
-		.rest = g_new(double, band_nodes(wide)),
-		.back = g_new0(uint8_t, band_nodes(wide)),
+		.best = g_malloc_n(band_nodes(wide), sizeof(*coarse.best)),
+		.rest = g_malloc_n(band_nodes(wide), sizeof(*coarse.rest)),
+		.back = g_malloc0_n(band_nodes(wide), sizeof(*coarse.back)),
 		.seen = g_new0(uint32_t, wide->targets + 1),
 	};
 	struct band *band = NULL;

@@ -102,7 +102,7 @@ fit_lengths(struct model *model, const struct pairs *pairs, const struct search_
 void
 fit_model(struct model *model, const struct pairs *pairs, const struct search_result *result)
 {
-	model_fit_priors(model, result->seen);
+	model_fit_priors(model, result->seen, result->longer);
 	fit_lengths(model, pairs, result);
 	fit_literal(model, pairs, result);
 }

@@ -8,6 +8,8 @@
 #include <glib.h>
 #include <math.h>
 
+#define LONGER_SHARE .45   /* of gaps that have one more segment */
+#define LONGER_WEIGHT 8.0  /* gaps that this share counts for */
 #define PRIOR_WEIGHT 25.0 /* beads that the initial priors count for */
 
 const struct shape shapes[SHAPES] = {
@@ -49,6 +51,7 @@ model_init(struct model *model)
 {
 	for (size_t i = 0; i < SHAPES; i++)
 		model->prior[i] = log(initial_share(&shapes[i]));
+	model->longer[0] = model->longer[1] = log(LONGER_SHARE);
 	model->log_ratio = 0;
 	model->length_variance = .025;
 	for (size_t i = 0; i < TYPE_KINDS; i++)
@@ -59,7 +62,7 @@ model_init(struct model *model)
 }
 
 void
-model_fit_priors(struct model *model, const double seen[SHAPES])
+model_fit_priors(struct model *model, const double seen[SHAPES], const double longer[2])
 {
 	double total = PRIOR_WEIGHT;
 
@@ -68,4 +71,7 @@ model_fit_priors(struct model *model, const double seen[SHAPES])
 	for (size_t i = 0; i < SHAPES; i++)
 		model->prior[i] =
 		        log((seen[i] + PRIOR_WEIGHT * initial_share(&shapes[i])) / total);
+	for (int gap = 0; gap < 2; gap++)
+		model->longer[gap] = log((longer[gap] + LONGER_WEIGHT * LONGER_SHARE) /
+		                         (longer[gap] + seen[gap] + LONGER_WEIGHT));
 }

@@ -35,10 +35,19 @@ enum told_class {
 #define SHAPE_ONE_ONE 2
 #define SHAPE_CROSSED (SHAPES - 1)
 
+/* What a path has just done: a gap is cheaper to go on with than to open. */
+enum path_state {
+	STATE_BEAD,
+	STATE_DELETION,
+	STATE_INSERTION,
+	STATES
+};
+
 extern const struct shape shapes[SHAPES];
 
 struct model {
-	double prior[SHAPES];   /* log odds of a bead of this form */
+	double prior[SHAPES];   /* log odds of a bead of this form; of a gap's first segment */
+	double longer[2];       /* of a further segment of a gap: omissions come in paragraphs */
 	double log_ratio;       /* log of target letters per source letter */
 	double length_variance; /* of the log ratio, of long segments */
 	double literal[TYPE_KINDS]; /* factors on the share of tokens that find a counterpart */
@@ -52,8 +61,16 @@ told_class_of(const struct word_type *type, bool lexicon);
 void
 model_init(struct model *model);
 
-/* Fits the priors to how often each form was seen (expected counts). */
+/* The log odds of a deletion (gap 0) or insertion (gap 1) in a state. */
+static inline double
+model_gap(const struct model *model, int gap, enum path_state state)
+{
+	return state == (gap ? STATE_INSERTION : STATE_DELETION) ? model->longer[gap]
+	                                                         : model->prior[gap];
+}
+
+/* Fits the priors to how often each form was seen (expected counts), and how often a gap went on. */
 void
-model_fit_priors(struct model *model, const double seen[SHAPES]);
+model_fit_priors(struct model *model, const double seen[SHAPES], const double longer[2]);
 
 #endif

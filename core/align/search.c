@@ -10,19 +10,28 @@
 #define NEVER (-1e30F) /* odds of what cannot be */
 #define HOPELESS 9.0F    /* beads so far below leaving their segments out are not kept */
 
+/* A bead with both sides. Deletions and insertions need none: they can be anywhere. */
 struct edge {
 	uint8_t shape;
 	float odds;
 };
 
+/* How the best path came to a node in a state. */
+struct step {
+	uint32_t edge;  /* of the node it came from, counted from its first */
+	uint8_t shape;
+	uint8_t before; /* the state there */
+};
+
 struct search {
 	const struct pairs *pairs;
 	const struct band *band;
-	GArray *edges;       /* struct edge, by the node they leave */
-	size_t *first;       /* node -> its first edge; one more than nodes */
-	double *best;        /* by node; sums over a book need the digits */
-	size_t *back;        /* node -> the edge that leads there */
-	double *forward, *backward;
+	double cool;
+	GArray *edges;                      /* struct edge, by the node they leave */
+	size_t *first;                      /* node -> its first edge; one more than nodes */
+	double (*best)[STATES];             /* by node; sums over a book need the digits */
+	struct step (*back)[STATES];
+	double (*forward)[STATES], (*backward)[STATES];
 };
 
 static float
@@ -40,8 +49,6 @@ bead_odds(const struct pairs *pairs, uint8_t k, size_t i, size_t j)
 	const double *prior = pairs->scorer->model.prior;
 	float odds = (float)prior[k], least;
 
-	if (!shape->sources || !shape->targets)
-		return odds;
 	least = (float)(shape->sources * prior[SHAPE_DELETION] +
 	                shape->targets * prior[SHAPE_INSERTION]) - HOPELESS;
 	if (shape->crossed) {
@@ -61,7 +68,7 @@ add_edges(struct search *search, size_t i, size_t j)
 {
 	const struct band *band = search->band;
 
-	for (uint8_t k = 0; k < SHAPES; k++) {
+	for (uint8_t k = SHAPE_ONE_ONE; k < SHAPES; k++) {
 		size_t to_i = i + shapes[k].sources, to_j = j + shapes[k].targets;
 		struct edge edge = { .shape = k };
 
@@ -87,15 +94,66 @@ edge_end(const struct search *search, size_t i, size_t j, const struct edge *edg
 	                 j + shapes[edge->shape].targets);
 }
 
+/* The node that a deletion (gap 0) or an insertion (gap 1) leads to, SIZE_MAX for none. */
+static size_t
+gap_end(const struct band *band, size_t i, size_t j, int gap)
+{
+	size_t to_i = i + !gap, to_j = j + !!gap;
+
+	if (to_i > band->sources || to_j > band->high[to_i] || to_j < band->low[to_i])
+		return SIZE_MAX;
+	return band_node(band, to_i, to_j);
+}
+
+static void
+improve(struct search *search, size_t node, enum path_state state, double odds, struct step step)
+{
+	if (odds > search->best[node][state]) {
+		search->best[node][state] = odds;
+		search->back[node][state] = step;
+	}
+}
+
+/* Hands the best paths to (i, j) on along all its edges. */
+static void
+best_from(struct search *search, size_t i, size_t j)
+{
+	size_t node = band_node(search->band, i, j);
+	const double *best = search->best[node];
+	uint8_t state = STATE_BEAD;
+
+	for (uint8_t s = 1; s < STATES; s++)
+		if (best[s] > best[state])
+			state = s;
+	for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
+		const struct edge *edge = edge_at(search, e);
+		struct step step = { (uint32_t)(e - search->first[node]), edge->shape, state };
+
+		improve(search, edge_end(search, i, j, edge), STATE_BEAD,
+		        best[state] + (double)edge->odds, step);
+	}
+	for (int gap = 0; gap < 2; gap++) {
+		size_t end = gap_end(search->band, i, j, gap);
+
+		for (uint8_t s = 0; s < STATES && end != SIZE_MAX; s++) {
+			struct step step = { 0, (uint8_t)gap, s };
+
+			improve(search, end, gap ? STATE_INSERTION : STATE_DELETION,
+			        best[s] + model_gap(&search->pairs->scorer->model, gap, s), step);
+		}
+	}
+}
+
 /* Scores all beads; the best path to each node on the way. */
 static bool
-run_forward(struct search *search, GCancellable *cancellable)
+run_best(struct search *search, GCancellable *cancellable)
 {
 	const struct band *band = search->band;
 
 	for (size_t node = 0; node < band_nodes(band); node++)
-		search->best[node] = (double)NEVER;
-	search->best[0] = 0;
+		for (int s = 0; s < STATES; s++)
+			search->best[node][s] = (double)NEVER;
+	search->best[0][STATE_BEAD] = 0;
 	for (size_t i = 0; i <= band->sources; i++) {
 		if (g_cancellable_is_cancelled(cancellable))
 			return false;
@@ -103,18 +161,9 @@ run_forward(struct search *search, GCancellable *cancellable)
 			size_t node = band_node(band, i, j);
 
 			search->first[node] = search->edges->len;
-			if (search->best[node] > (double)NEVER)
-				add_edges(search, i, j);
+			add_edges(search, i, j);
 			search->first[node + 1] = search->edges->len;
-			for (size_t e = search->first[node]; e < search->edges->len; e++) {
-				size_t end = edge_end(search, i, j, edge_at(search, e));
-				double odds = search->best[node] + (double)edge_at(search, e)->odds;
-
-				if (odds > search->best[end]) {
-					search->best[end] = odds;
-					search->back[end] = e;
-				}
-			}
+			best_from(search, i, j);
 		}
 	}
 	return true;
@@ -128,53 +177,112 @@ add_logs(double a, double b)
 	return low - high < -20 ? high : high + (double)log1pf(expf((float)(low - high)));
 }
 
+static double
+sum_states(const double states[STATES])
+{
+	return add_logs(add_logs(states[0], states[1]), states[2]);
+}
+
+static double
+gap_odds(const struct search *search, int gap, enum path_state state)
+{
+	return search->cool * model_gap(&search->pairs->scorer->model, gap, state);
+}
+
 static void
-run_posteriors(struct search *search, double cool)
+forward_from(struct search *search, size_t i, size_t j)
+{
+	size_t node = band_node(search->band, i, j);
+	const double *from = search->forward[node];
+	double sum = sum_states(from);
+
+	for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
+		double *to = search->forward[edge_end(search, i, j, edge_at(search, e))];
+
+		to[STATE_BEAD] = add_logs(to[STATE_BEAD],
+		                          sum + search->cool * (double)edge_at(search, e)->odds);
+	}
+	for (int gap = 0; gap < 2; gap++) {
+		size_t end = gap_end(search->band, i, j, gap);
+		double *to = end == SIZE_MAX ? NULL
+		                             : &search->forward[end][gap ? STATE_INSERTION
+		                                                         : STATE_DELETION];
+
+		for (uint8_t s = 0; s < STATES && to; s++)
+			*to = add_logs(*to, from[s] + gap_odds(search, gap, s));
+	}
+}
+
+static void
+backward_from(struct search *search, size_t i, size_t j)
+{
+	size_t node = band_node(search->band, i, j);
+	double beads = (double)NEVER;
+
+	for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
+		size_t end = edge_end(search, i, j, edge_at(search, e));
+
+		beads = add_logs(beads, search->backward[end][STATE_BEAD] +
+		                                search->cool * (double)edge_at(search, e)->odds);
+	}
+	for (uint8_t s = 0; s < STATES; s++) {
+		double sum = MAX(beads, search->backward[node][s]);
+
+		for (int gap = 0; gap < 2; gap++) {
+			size_t end = gap_end(search->band, i, j, gap);
+
+			if (end != SIZE_MAX)
+				sum = add_logs(sum, search->backward[end][gap ? STATE_INSERTION
+				                                              : STATE_DELETION] +
+				                            gap_odds(search, gap, s));
+		}
+		search->backward[node][s] = sum;
+	}
+}
+
+static void
+run_posteriors(struct search *search)
 {
 	const struct band *band = search->band;
 
 	for (size_t node = 0; node < band_nodes(band); node++)
-		search->forward[node] = search->backward[node] = (double)NEVER;
-	search->forward[0] = 0;
-	search->backward[band_nodes(band) - 1] = 0;
+		for (int s = 0; s < STATES; s++)
+			search->forward[node][s] = search->backward[node][s] = (double)NEVER;
+	search->forward[0][STATE_BEAD] = 0;
+	for (int s = 0; s < STATES; s++)
+		search->backward[band_nodes(band) - 1][s] = 0;
 	for (size_t i = 0; i <= band->sources; i++)
-		for (size_t j = band->low[i]; j <= band->high[i]; j++) {
-			size_t node = band_node(band, i, j);
-
-			for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
-				size_t end = edge_end(search, i, j, edge_at(search, e));
-
-				search->forward[end] =
-				        add_logs(search->forward[end],
-				                 search->forward[node] +
-				                         cool * (double)edge_at(search, e)->odds);
-			}
-		}
+		for (size_t j = band->low[i]; j <= band->high[i]; j++)
+			forward_from(search, i, j);
 	for (size_t i = band->sources + 1; i-- > 0;)
-		for (size_t j = band->high[i] + 1; j-- > band->low[i];) {
-			size_t node = band_node(band, i, j);
-
-			for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
-				size_t end = edge_end(search, i, j, edge_at(search, e));
-
-				search->backward[node] =
-				        add_logs(search->backward[node],
-				                 search->backward[end] +
-				                         cool * (double)edge_at(search, e)->odds);
-			}
-		}
+		for (size_t j = band->high[i] + 1; j-- > band->low[i];)
+			backward_from(search, i, j);
 }
 
 static double
-edge_posterior(const struct search *search, size_t node, size_t end, double odds)
+share_of(const struct search *search, double log_odds)
 {
-	return exp(MIN(search->forward[node] + odds + search->backward[end] -
-	                       search->backward[0],
-	               0));
+	return exp(MIN(log_odds - search->backward[0][STATE_BEAD], 0));
+}
+
+static double
+bead_posterior(const struct search *search, size_t node, size_t end, const struct edge *edge)
+{
+	return share_of(search, sum_states(search->forward[node]) +
+	                                search->cool * (double)edge->odds +
+	                                search->backward[end][STATE_BEAD]);
+}
+
+static double
+gap_posterior(const struct search *search, size_t node, size_t end, int gap, enum path_state state)
+{
+	return share_of(search, search->forward[node][state] + gap_odds(search, gap, state) +
+	                                search->backward[end][gap ? STATE_INSERTION
+	                                                          : STATE_DELETION]);
 }
 
 static void
-count_forms(const struct search *search, double cool, double seen[SHAPES])
+count_forms(const struct search *search, struct search_result *result)
 {
 	const struct band *band = search->band;
 
@@ -185,9 +293,16 @@ count_forms(const struct search *search, double cool, double seen[SHAPES])
 			for (size_t e = search->first[node]; e < search->first[node + 1]; e++) {
 				const struct edge *edge = edge_at(search, e);
 
-				seen[edge->shape] +=
-				        edge_posterior(search, node, edge_end(search, i, j, edge),
-				                       cool * (double)edge->odds);
+				result->seen[edge->shape] += bead_posterior(
+				        search, node, edge_end(search, i, j, edge), edge);
+			}
+			for (int gap = 0; gap < 2; gap++) {
+				size_t end = gap_end(band, i, j, gap);
+
+				for (uint8_t s = 0; s < STATES && end != SIZE_MAX; s++)
+					*(s == gap + 1 ? &result->longer[gap]
+					               : &result->seen[gap]) +=
+					        gap_posterior(search, node, end, gap, s);
 			}
 		}
 }
@@ -206,22 +321,37 @@ reverse(GArray *beads)
 }
 
 static void
-follow_back(const struct search *search, double cool, GArray *beads)
+follow_back(const struct search *search, GArray *beads)
 {
 	size_t i = search->band->sources, j = search->band->targets;
+	const double *last = search->best[band_nodes(search->band) - 1];
+	enum path_state state = STATE_BEAD;
 
+	for (uint8_t s = 1; s < STATES; s++)
+		if (last[s] > last[state])
+			state = s;
 	while (i + j > 0) {
-		size_t end = band_node(search->band, i, j);
-		const struct edge *edge = edge_at(search, search->back[end]);
-		struct found_bead bead = { .shape = edge->shape, .odds = edge->odds };
+		size_t end = band_node(search->band, i, j), node;
+		struct step step = search->back[end][state];
+		struct found_bead bead = { .shape = step.shape };
 
-		i -= shapes[edge->shape].sources;
-		j -= shapes[edge->shape].targets;
+		i -= shapes[step.shape].sources;
+		j -= shapes[step.shape].targets;
+		node = band_node(search->band, i, j);
 		bead.source = (uint32_t)i;
 		bead.target = (uint32_t)j;
-		bead.posterior = (float)edge_posterior(search, band_node(search->band, i, j), end,
-		                                       cool * (double)edge->odds);
+		if (step.shape >= SHAPE_ONE_ONE) {
+			const struct edge *edge = edge_at(search, search->first[node] + step.edge);
+
+			bead.odds = edge->odds;
+			bead.posterior = (float)bead_posterior(search, node, end, edge);
+		} else {
+			for (uint8_t s = 0; s < STATES; s++)
+				bead.posterior +=
+				        (float)gap_posterior(search, node, end, step.shape, s);
+		}
 		g_array_append_val(beads, bead);
+		state = step.before;
 	}
 	reverse(beads);
 }
@@ -231,25 +361,25 @@ search_run(const struct pairs *pairs, double heat, GCancellable *cancellable,
            struct search_result *result)
 {
 	size_t nodes = band_nodes(pairs->band);
-	double cool = 1 / heat;
 	struct search search = {
 		.pairs = pairs,
 		.band = pairs->band,
+		.cool = 1 / heat,
 		.edges = g_array_new(FALSE, FALSE, sizeof(struct edge)),
 		.first = g_new0(size_t, nodes + 1),
-		.best = g_new(double, nodes),
-		.back = g_new0(size_t, nodes),
-		.forward = g_new(double, nodes),
-		.backward = g_new(double, nodes),
+		.best = g_malloc_n(nodes, sizeof(*search.best)),
+		.back = g_malloc0_n(nodes, sizeof(*search.back)),
+		.forward = g_malloc_n(nodes, sizeof(*search.forward)),
+		.backward = g_malloc_n(nodes, sizeof(*search.backward)),
 	};
-	bool done = run_forward(&search, cancellable);
+	bool done = run_best(&search, cancellable);
 
 	*result = (struct search_result){ 0 };
 	if (done) {
-		run_posteriors(&search, cool);
-		count_forms(&search, cool, result->seen);
+		run_posteriors(&search);
+		count_forms(&search, result);
 		result->beads = g_array_new(FALSE, FALSE, sizeof(struct found_bead));
-		follow_back(&search, cool, result->beads);
+		follow_back(&search, result->beads);
 	}
 	g_array_unref(search.edges);
 	g_free(search.first);

@@ -23,7 +23,8 @@ struct found_bead {
 
 struct search_result {
 	GArray *beads;        /* struct found_bead of the best path, in order */
-	double seen[SHAPES];  /* expected number of each form over all paths */
+	double seen[SHAPES];  /* expected number of each form over all paths; of gaps */
+	double longer[2];     /* of the further segments of deletions, of insertions */
 };
 
 /* Fills in `result`; false when cancelled. `heat` > 0 flattens the odds for the posteriors:
