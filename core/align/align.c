@@ -18,7 +18,8 @@
 /* without a lexicon there is more to learn, the more the longer the text */
 #define ROUNDS_LEARNING 3
 #define ROUNDS_LEARNING_LONG 6
-#define LONG_TEXT 150 /* segments */
+#define LONG_TEXT 150  /* segments */
+#define BOOK_TEXT 3000 /* here fewer rounds have seen enough */
 
 struct aligner {
 	char *language[2];
@@ -75,22 +76,26 @@ add_found(GArray *beads, const struct found_bead *found)
 	add_bead(beads, found->source + 1, 1, found->target, 1, confidence);
 }
 
-/* One search of the two texts with the links as they are. */
-static bool
-search_once(const struct aligner *aligner, const struct scorer *scorer, bool last,
-            struct model *model, struct search_result *result)
+/* Where to search, with the links as they are. */
+static struct band *
+find_band(const struct aligner *aligner, const struct scorer *scorer)
 {
 	AUTO(band) wide = anchors_band(scorer);
-	AUTO(band) band = coarse_search(scorer, wide, aligner->cancellable);
-	AUTO(pairs) pairs = NULL;
 
-	if (!band)
-		return false;
-	pairs = pairs_new(scorer, band);
+	return coarse_search(scorer, wide, aligner->cancellable);
+}
+
+/* One search of the two texts in a band; fits the model to what it finds. */
+static bool
+search_once(const struct aligner *aligner, struct scorer *scorer, const struct band *band,
+            bool last, struct search_result *result)
+{
+	AUTO(pairs) pairs = pairs_new(scorer, band);
+
 	if (!search_run(pairs, HEAT, aligner->cancellable, result))
 		return false;
 	if (!last)
-		fit_model(model, pairs, result);
+		fit_model(&scorer->model, pairs, result);
 	return true;
 }
 
@@ -110,14 +115,22 @@ search_rounds(const struct aligner *aligner, struct scorer *scorer, const GArray
 	const struct vocabulary *source = scorer->text[0], *target = scorer->text[1];
 	g_autoptr(GArray) all = copy_links(known);
 	size_t rounds = aligner->lexicon               ? ROUNDS
-	                : source->segments < LONG_TEXT ? ROUNDS_LEARNING
+	                : source->segments < LONG_TEXT || source->segments > BOOK_TEXT
+	                        ? ROUNDS_LEARNING
 	                                               : ROUNDS_LEARNING_LONG;
+
+	AUTO(band) band = NULL;
 
 	for (size_t round = 1;; round++) {
 		AUTO(links) links = links_new(all, source->types->len, target->types->len);
 
 		scorer_set_links(scorer, links);
-		if (!search_once(aligner, scorer, round == rounds, &scorer->model, result))
+		/* words learned may lead elsewhere; with a lexicon the first band is right */
+		if (!aligner->lexicon)
+			g_clear_pointer(&band, band_free);
+		if (!band)
+			band = find_band(aligner, scorer);
+		if (!band || !search_once(aligner, scorer, band, round == rounds, result))
 			return false;
 		if (round == rounds)
 			return true;
