@@ -180,6 +180,8 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 	if (class & (WORD_SOFT | WORD_SUFFIX)) {
 		if (mark->flags & TOKEN_BRACKET_AFTER && !(following->class & WORD_STARTER))
 			return (struct verdict){ false, "abbreviation.bracket" };
+		if (following->dash && mark->flags & TOKEN_QUOTE_BEFORE)
+			return (struct verdict){ false, "abbreviation.dash" };
 		return (struct verdict){ following_starts(following), "abbreviation.soft" };
 	}
 	return (struct verdict){ true, "stop" };

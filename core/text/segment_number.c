@@ -91,8 +91,8 @@ is_list_mark(const struct place *place, const struct token *mark)
 		return false;
 	if (mark->flags & TOKEN_BRACKET_AFTER) /* `1.)`, but not `(siehe 1.)` */
 		return (mark->flags & TOKEN_UNMATCHED) != 0;
-	if (place->mark == place->first)
-		return true;
+	if (place->mark == place->first || mark->flags & TOKEN_QUOTE_BEFORE)
+		return !(mark->flags & TOKEN_CLOSED);
 	before = tokens_get(place->tokens, place->mark - 1);
 	return (before->flags & TOKEN_COLON) && mark->core_end == mark->core + 1 &&
 	       strchr("1aAI", sign) != NULL;
