@@ -40,7 +40,7 @@ read_name(const char *text, size_t end, size_t *i, char *name, size_t room)
 		name[n++] = g_ascii_tolower(text[(*i)++]);
 	}
 	name[n] = '\0';
-	return n > 0 && g_ascii_isalpha(name[0]);
+	return n > 0 && (g_ascii_isalpha(name[0]) || name[0] == '_');
 }
 
 static void

@@ -14,6 +14,12 @@
 /* More open shortcodes are closed unseen. */
 #define OPEN_MAX 64
 
+/* The longest footnote. */
+#define NOTE_MAX ((size_t)4096)
+
+/* How many names footnotes have. */
+#define NOTE_NAMES 4
+
 /* The longest address inside [embed]. */
 #define ADDRESS_MAX ((size_t)2048)
 
@@ -27,8 +33,15 @@ struct open_code {
 	enum block_kind kind;
 };
 
+/* A footnote's text: bytes of the source. */
+struct note {
+	size_t begin, end;
+};
+
 struct strip {
 	const struct flow *source;
+	GArray *notes; /* of struct note: they follow at the end */
+	size_t note_end[NOTE_NAMES]; /* where the next one of each name is closed */
 	struct flow *flow;
 	GHashTable *closed;
 	guint mark;   /* the next mark of the source to carry over */
@@ -69,6 +82,9 @@ readable_kind(const char *key, bool *fixed, enum block_kind *kind)
 
 	*fixed = true;
 	*kind = BLOCK_PARAGRAPH;
+	/* "admin_label" names the block in the editor, "header_font_text" its type. */
+	if (g_str_has_prefix(key, "admin_") || strstr(key, "font"))
+		return false;
 	if (strcmp(word, "title") == 0 || strcmp(word, "heading") == 0 ||
 	    strcmp(word, "headline") == 0) {
 		*kind = BLOCK_HEADING;
@@ -251,11 +267,63 @@ address_length(const struct strip *strip, const struct shortcode *shortcode, siz
 	               : 0;
 }
 
+/* Where the footnote that begins at `at` is closed. Each search goes on where the last one ended,
+ * or many open notes would take quadratic time. */
+static size_t
+find_note_end(struct strip *strip, size_t name, const char *closing, size_t at)
+{
+	const GString *text = strip->source->text;
+
+	if (strip->note_end[name] < at) {
+		const char *end = g_strstr_len(text->str + at, (gssize)(text->len - at), closing);
+
+		strip->note_end[name] = end ? (size_t)(end - text->str) : G_MAXSIZE;
+	}
+	return strip->note_end[name];
+}
+
+/* Where the text goes on behind a footnote whose text begins at `at`; 0 when it is none. */
+static size_t
+take_note(struct strip *strip, const struct shortcode *shortcode, size_t at)
+{
+	static const char *const closings[NOTE_NAMES] = { "[/efn_note]", "[/fn]", "[/footnote]",
+		                                          "[/ref]" };
+	const GString *text = strip->source->text;
+	size_t name = 0, length = strlen(shortcode->name);
+	struct note note = { .begin = at };
+
+	while (name < NOTE_NAMES && (strncmp(closings[name] + 2, shortcode->name, length) != 0 ||
+	                             closings[name][length + 2] != ']'))
+		name++;
+	if (name == NOTE_NAMES || shortcode->complete)
+		return 0;
+	note.end = find_note_end(strip, name, closings[name], at);
+	if (note.end > at + NOTE_MAX)
+		return 0;
+	g_array_append_val(strip->notes, note);
+	at = note.end + strlen(closings[name]);
+	/* One of two spaces round the note. */
+	if (text->str[at] == ' ' && strip->flow->text->len > 0 &&
+	    strip->flow->text->str[strip->flow->text->len - 1] == ' ')
+		at++;
+	return at;
+}
+
+static void
+skip_marks(struct strip *strip, size_t end)
+{
+	const GArray *marks = strip->source->marks;
+
+	while (strip->mark < marks->len &&
+	       g_array_index(marks, struct flow_mark, strip->mark).offset < end)
+		strip->mark++;
+}
+
 /* Deals with the shortcode at `at`; returns where the text goes on. */
 static size_t
 apply(struct strip *strip, const struct shortcode *shortcode, size_t at)
 {
-	size_t end = at + shortcode->length;
+	size_t end = at + shortcode->length, note;
 	bool inside = IS_IN(shortcode->name, inline_names);
 	bool parts = !inside && (is_line_begin(strip, at) || is_line_end(strip, end));
 
@@ -263,6 +331,11 @@ apply(struct strip *strip, const struct shortcode *shortcode, size_t at)
 		if (pop(strip, shortcode->name) || parts)
 			begin_block(strip, current_mark(strip));
 		return end;
+	}
+	note = take_note(strip, shortcode, end);
+	if (note > 0) {
+		skip_marks(strip, note);
+		return note;
 	}
 	if (!inside)
 		parts = emit_values(strip, shortcode) || parts;
@@ -274,9 +347,7 @@ apply(struct strip *strip, const struct shortcode *shortcode, size_t at)
 	if (parts)
 		begin_block(strip, current_mark(strip));
 	/* Marks inside the brackets are gone with them. */
-	while (strip->mark < strip->source->marks->len &&
-	       g_array_index(strip->source->marks, struct flow_mark, strip->mark).offset < end)
-		strip->mark++;
+	skip_marks(strip, end);
 	return end;
 }
 
@@ -288,6 +359,7 @@ wordpress_strip(const struct flow *source)
 	size_t begin = 0, at = 0;
 	const char *bracket;
 
+	strip.notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	strip.closed = shortcode_closed_names(text->str, text->len);
 	while ((bracket = memchr(text->str + at, '[', text->len - at))) {
 		struct shortcode shortcode;
@@ -308,6 +380,13 @@ wordpress_strip(const struct flow *source)
 		begin = at = apply(&strip, &shortcode, at);
 	}
 	copy(&strip, begin, text->len);
+	for (guint i = 0; i < strip.notes->len; i++) {
+		const struct note *note = &g_array_index(strip.notes, struct note, i);
+
+		flow_break(strip.flow);
+		flow_copy(strip.flow, source, note->begin, note->end);
+	}
+	g_array_unref(strip.notes);
 	g_hash_table_unref(strip.closed);
 	return strip.flow;
 }

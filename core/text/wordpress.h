@@ -6,6 +6,7 @@
  * attributes (label, text, description...) blocks of their own. Content between [caption] and
  * [/caption] is a caption, between [quote] and [/quote] a quotation. A shortcode inside a line
  * ("[dropcap]D[/dropcap]er") leaves no trace; one at the beginning or end of a line parts blocks.
+ * A footnote's text follows at the end, as on the page, and does not break the sentence.
  * The address in [embed]https://...[/embed] is no text. [[name]] is how one writes "[name]".
  */
 #ifndef SATZPAAR_TEXT_WORDPRESS_H

@@ -108,6 +108,9 @@ test_shortcodes(void)
 	      "p Satz eins.\np Satz zwei.\n");
 	check("[dropcap]D[/dropcap]er Text.\n[embed]https://example.org/x[/embed]\nMehr [[gallery]] davon.",
 	      "p Der Text.\np Mehr [gallery] davon.\n");
+	check("Ein „Freund“ [footnote]Quelle: TASS.[/footnote] ging.[ref]Zwei.[/ref] Ja.",
+	      "p Ein „Freund“ ging. Ja.\np Quelle: TASS.\np Zwei.\n");
+	check("[et_pb_text admin_label=\"Text\" _v=\"4.9\"]<p>Divi.</p>[/et_pb_text]", "p Divi.\n");
 	check("[su_quote cite=\"K\"]Zitat hier.[/su_quote]\n\nText [unclosed title=\"x\nweiter.",
 	      "q Zitat hier.\np Text [unclosed title=\"x weiter.\n");
 }
