@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * decode.h - from the bytes of a TMX file to UTF-8
+ *
+ * A BOM wins over the XML declaration, zero bytes beside the first `<` over a missing BOM, and a
+ * declaration of UTF-16 on bytes that are plainly not is ignored. UTF-8 passes through unchecked
+ * (scan.h checks it), everything else goes through ICU; what cannot be decoded becomes U+FFFD and is
+ * counted. BOM and white space before the first `<` are left out.
+ */
+#ifndef SATZPAAR_TMX_DECODE_H
+#define SATZPAAR_TMX_DECODE_H
+
+#include "tmx/source.h"
+
+struct tmx_decoder;
+
+/* Looks at the start of the file; refuses what cannot be TMX. `source` is borrowed. */
+struct tmx_decoder *
+tmx_decoder_new(struct tmx_source *source, GError **error);
+
+void
+tmx_decoder_free(struct tmx_decoder *decoder);
+AUTO_DEFINE(tmx_decoder)
+
+#define TMX_DECODE_ROOM ((size_t)64 << 10)
+
+/* Up to `room` (at least TMX_DECODE_ROOM) bytes; *got == 0 at the end only. */
+bool
+tmx_decoder_pull(struct tmx_decoder *decoder, uint8_t *bytes, size_t room, size_t *got,
+                 GError **error);
+
+/* "UTF-8" or ICU's name. */
+const char *
+tmx_decoder_encoding(const struct tmx_decoder *decoder);
+
+/* Bytes of the file consumed. */
+uint64_t
+tmx_decoder_bytes(const struct tmx_decoder *decoder);
+
+/* Bytes and lines left out before the first `<`; sequences that could not be decoded so far. */
+size_t
+tmx_decoder_skipped_bytes(const struct tmx_decoder *decoder);
+unsigned
+tmx_decoder_skipped_lines(const struct tmx_decoder *decoder);
+uint64_t
+tmx_decoder_bad(const struct tmx_decoder *decoder);
+
+#endif
