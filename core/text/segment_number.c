@@ -80,6 +80,18 @@ is_roman(const char *text, const struct token *token)
 	return length == 1 ? strchr("IVX", s[0]) != NULL : strpbrk(s, "IVX") < s + length;
 }
 
+/* Whether a quotation begins with the token: `„1. Einleitung“`, but not `in '68.` */
+static bool
+opens_quotation(const char *text, const struct token *token)
+{
+	int32_t c;
+
+	if (!(token->flags & TOKEN_QUOTE_BEFORE))
+		return false;
+	char_next(text, token->begin, token->end, &c);
+	return c != '\'' && c != 0x2018 && c != 0x2019;
+}
+
 /* A mark of a list at the beginning of the segment, or the first one behind a colon. */
 static bool
 is_list_mark(const struct place *place, const struct token *mark)
@@ -91,7 +103,7 @@ is_list_mark(const struct place *place, const struct token *mark)
 		return false;
 	if (mark->flags & TOKEN_BRACKET_AFTER) /* `1.)`, but not `(siehe 1.)` */
 		return (mark->flags & TOKEN_UNMATCHED) != 0;
-	if (place->mark == place->first || mark->flags & TOKEN_QUOTE_BEFORE)
+	if (place->mark == place->first || opens_quotation(place->tokens->text, mark))
 		return !(mark->flags & TOKEN_CLOSED);
 	before = tokens_get(place->tokens, place->mark - 1);
 	return (before->flags & TOKEN_COLON) && mark->core_end == mark->core + 1 &&
