@@ -10,7 +10,6 @@
 #include "cli/progress.h"
 #include "text/input.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define JOB_FILE_MAX ((size_t)256 * 1024 * 1024)
@@ -37,11 +36,11 @@ free_job(void *pointer)
 
 /* Why the fields are no job; NULL when they are. To be freed. */
 static char *
-find_wrong(char *const *fields, GHashTable *outputs, size_t line)
+find_wrong(char **fields, GHashTable *outputs, struct align_job *job)
 {
-	void *before;
+	const struct align_job *before;
 
-	if (g_strv_length((char **)(uintptr_t)fields) != 3)
+	if (g_strv_length(fields) != 3)
 		return g_strdup("not a job; write source, target and output with tabs between");
 	for (int i = 0; i < 3; i++)
 		if (*fields[i] == '\0' || strcmp(fields[i], "-") == 0)
@@ -49,8 +48,8 @@ find_wrong(char *const *fields, GHashTable *outputs, size_t line)
 	before = g_hash_table_lookup(outputs, fields[2]);
 	if (before)
 		return g_strdup_printf("%s is the output of line %zu already; name another",
-		                       fields[2], GPOINTER_TO_SIZE(before));
-	g_hash_table_insert(outputs, g_strdup(fields[2]), GSIZE_TO_POINTER(line));
+		                       fields[2], before->line);
+	g_hash_table_insert(outputs, g_strdup(fields[2]), job);
 	return NULL;
 }
 
@@ -61,7 +60,7 @@ parse_job(const char *text, GHashTable *outputs, size_t line)
 	struct align_job *job = g_new0(struct align_job, 1);
 
 	job->line = line;
-	job->wrong = find_wrong(fields, outputs, line);
+	job->wrong = find_wrong(fields, outputs, job);
 	if (!job->wrong) {
 		job->source = g_strdup(fields[0]);
 		job->target = g_strdup(fields[1]);

@@ -7,8 +7,9 @@
 #include "cli/align_worker.h"
 #include "cli/article.h"
 #include "cli/json_text.h"
+#include "tmx/pairs.h"
 
-const char *const align_formats[] = { "ladder", "json", NULL };
+const char *const align_formats[] = { "tmx", "ladder", "json", NULL };
 
 static void
 append_indices(GString *line, size_t first, size_t n)
@@ -78,6 +79,10 @@ align_format_write(enum align_format format, struct output *out, const struct ar
                    GError **error)
 {
 	switch (format) {
+	case ALIGN_TMX:
+		return pairs_write(out, pair->source, pair->target,
+		                   (const struct bead *)(const void *)pair->beads->data,
+		                   pair->beads->len, error);
 	case ALIGN_LADDER:
 		return write_lines(false, out, pair, error);
 	case ALIGN_JSON:

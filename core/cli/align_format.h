@@ -13,6 +13,7 @@
 struct article_pair; /* cli/align_worker.h */
 
 enum align_format {
+	ALIGN_TMX,    /* tmx/pairs.h */
 	ALIGN_LADDER, /* [0, 1]:[0]:0.873 */
 	ALIGN_JSON    /* {"source":[...],"target":[...],"confidence":0.873} */
 };

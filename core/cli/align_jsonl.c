@@ -92,7 +92,7 @@ static bool
 do_request(struct align_worker *worker, struct align_setup *setup, struct exchange *exchange,
            const struct align_request *request, GError **error)
 {
-	struct article_pair pair = { NULL, NULL, NULL };
+	struct article_pair pair = { 0 };
 	bool fine = false;
 
 	pair.source = read_side(setup, "source", request->source, request->source_file, error);
@@ -111,7 +111,7 @@ do_request(struct align_worker *worker, struct align_setup *setup, struct exchan
 static void
 answer(struct align_worker *worker, struct align_setup *setup, struct exchange *exchange)
 {
-	struct align_request request = { NULL };
+	struct align_request request = { 0 };
 	g_autoptr(GError) error = NULL;
 	bool fine = false;
 
@@ -225,11 +225,11 @@ read_requests(struct stream *stream, GThreadPool *pool, int room)
 {
 	AUTO(line_reader) reader = line_reader_new(STDIN_FILENO, ALIGN_REQUEST_MAX);
 	struct exchange *exchange = exchange_new(1);
-	enum line_result result = LINE_END;
 	int code = 0;
 
 	while (make_room(stream, room)) {
-		result = line_reader_next(reader, exchange->request);
+		enum line_result result = line_reader_next(reader, exchange->request);
+
 		if (result == LINE_FAILED)
 			code = errno;
 		if (result == LINE_END || result == LINE_FAILED)

@@ -118,7 +118,7 @@ align_request_parse(struct align_request *request, const char *line, size_t leng
 	g_autoptr(GError) local = NULL;
 	JsonNode *root;
 
-	*request = (struct align_request){ NULL };
+	*request = (struct align_request){ 0 };
 	if (!g_utf8_validate(line, (gssize)length, NULL))
 		return fail(error, "not valid UTF-8");
 	if (too_deep(line, length))
@@ -145,5 +145,5 @@ align_request_clear(struct align_request *request)
 	g_free(request->from);
 	g_free(request->to);
 	g_free(request->output);
-	*request = (struct align_request){ NULL };
+	*request = (struct align_request){ 0 };
 }

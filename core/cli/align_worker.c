@@ -6,6 +6,7 @@
 #include "align/align.h"
 #include "cli/align_format.h"
 #include "cli/align_worker.h"
+#include "cli/files.h"
 #include "cli/message.h"
 #include "text/input.h"
 #include "text/language.h"
@@ -13,7 +14,6 @@
 
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 struct align_worker {
 	struct align_setup *setup;
@@ -156,7 +156,8 @@ align_worker_run(struct align_worker *worker, struct article_pair *pair, const c
 		g_propagate_error(error, local);
 		return false;
 	}
-	options.learned = worker->setup->learned;
+	if (strcmp(from, worker->setup->from) == 0 && strcmp(to, worker->setup->to) == 0)
+		options.learned = worker->setup->learned;
 	aligner = aligner_new(&options, error);
 	if (!aligner)
 		return false;
@@ -164,22 +165,11 @@ align_worker_run(struct align_worker *worker, struct article_pair *pair, const c
 	return pair->beads != NULL;
 }
 
-/* Whether both names lead to one file. Devices and pipes are nobody's article. */
-static bool
-same_file(const char *a, const char *b)
-{
-	struct stat first, second;
-
-	return strcmp(a, "-") != 0 && strcmp(b, "-") != 0 && stat(a, &first) == 0 &&
-	       stat(b, &second) == 0 && S_ISREG(first.st_mode) && first.st_dev == second.st_dev &&
-	       first.st_ino == second.st_ino;
-}
-
 static bool
 check_names(const char *source, const char *target, const char *output, GError **error)
 {
-	const char *overwritten = same_file(source, output)   ? source
-	                          : same_file(target, output) ? target
+	const char *overwritten = files_same(source, output)   ? source
+	                          : files_same(target, output) ? target
 	                                                      : NULL;
 
 	if (overwritten)
@@ -217,7 +207,7 @@ align_worker_files(struct align_worker *worker, const char *source, const char *
                    const char *output, GError **error)
 {
 	const struct article_options *reading = &worker->setup->reading;
-	struct article_pair pair = { NULL, NULL, NULL };
+	struct article_pair pair = { 0 };
 	bool fine = false;
 
 	if (!check_names(source, target, output, error))

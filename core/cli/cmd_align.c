@@ -15,7 +15,7 @@
 
 struct align_flags {
 	char *from, *to, *format, *output, *input_format, *encoding, *batch;
-	char **dictionaries, **abbreviations, **srx;
+	char **dictionaries, **memories, **abbreviations, **srx;
 	gboolean segmented, jsonl;
 	int jobs;
 };
@@ -31,6 +31,7 @@ flags_clear(struct align_flags *flags)
 	g_free(flags->encoding);
 	g_free(flags->batch);
 	g_strfreev(flags->dictionaries);
+	g_strfreev(flags->memories);
 	g_strfreev(flags->abbreviations);
 	g_strfreev(flags->srx);
 }
@@ -77,6 +78,7 @@ take_flags(const struct options *options, struct align_flags *flags, struct alig
 		.to = flags->to,
 		.format = (enum align_format)format,
 		.dictionaries = (const char *const *)flags->dictionaries,
+		.memories = (const char *const *)flags->memories,
 		.quiet = options->quiet,
 		.verbose = options->verbose,
 	};
@@ -143,14 +145,14 @@ align_with(const struct options *options, struct align_flags *flags)
 static int
 run(const struct command *command, int argc, char **argv)
 {
-	struct align_flags flags = { NULL };
+	struct align_flags flags = { 0 };
 	const GOptionEntry entries[] = {
 		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
 		  "Language of the first file; de if not given", "TAG" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
 		  "Language of the second file; en if not given", "TAG" },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
-		  "ladder or json", "FORMAT" },
+		  "tmx (the default), ladder or json", "FORMAT" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Where the result goes; standard output if not given", "FILE" },
 		{ "segmented", 's', 0, G_OPTION_ARG_NONE, &flags.segmented,

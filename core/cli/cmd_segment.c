@@ -219,7 +219,7 @@ segment_with(const struct options *options, const struct segment_flags *flags)
 static int
 run(const struct command *command, int argc, char **argv)
 {
-	struct segment_flags flags = { NULL };
+	struct segment_flags flags = { 0 };
 	const GOptionEntry entries[] = {
 		{ "lang", 'l', 0, G_OPTION_ARG_STRING, &flags.language,
 		  "Language of the text (de, en, or any other); guessed if not given", "TAG" },

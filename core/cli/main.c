@@ -83,9 +83,10 @@ static int
 help(const char *name)
 {
 	g_autofree char *text = NULL;
+	g_autofree char *copy = g_strdup(name);
 	const struct command *command;
 	char option[] = "--help";
-	char *argv[] = { NULL, option, NULL };
+	char *argv[] = { copy, option, NULL };
 
 	if (!name || strcmp(name, "help") == 0) {
 		text = overview();
@@ -94,7 +95,6 @@ help(const char *name)
 	command = command_find(name);
 	if (!command)
 		return unknown_command(name);
-	argv[0] = (char *)(uintptr_t)command->name;
 	return command->run(command, 2, argv);
 }
 

@@ -62,19 +62,15 @@ print_help(GOptionContext *context)
 	return STATUS_FINE;
 }
 
-/* The entries of the command with ours behind them; to be freed. */
-static GOptionEntry *
+/* The entries of the command with ours behind them, a GArray of GOptionEntry. */
+static GArray *
 with_common(const GOptionEntry *entries, const GOptionEntry common[COMMON])
 {
-	GOptionEntry *all;
-	size_t n = 0;
+	GArray *all = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
 
-	while (entries[n].long_name)
-		n++;
-	all = g_new0(GOptionEntry, n + COMMON + 1);
-	memcpy(all, entries, n * sizeof(*all));
-	memcpy(all + n, common, COMMON * sizeof(*all));
-	return all;
+	for (const GOptionEntry *entry = entries; entry->long_name; entry++)
+		g_array_append_vals(all, entry, 1);
+	return g_array_append_vals(all, common, COMMON);
 }
 
 bool
@@ -91,7 +87,8 @@ options_parse(struct options *options, const struct command *command, const GOpt
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL,
 		  command->arguments },
 	};
-	g_autofree GOptionEntry *all = with_common(entries, common);
+	g_autoptr(GArray) all = with_common(entries, common);
+	const GOptionEntry *known = &g_array_index(all, GOptionEntry, 0);
 	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 	g_autofree char *name = g_strconcat("satzpaar ", command->name, NULL);
 	g_autoptr(GError) error = NULL;
@@ -101,11 +98,11 @@ options_parse(struct options *options, const struct command *command, const GOpt
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_set_summary(context, command->summary);
 	g_option_context_set_description(context, command->description);
-	g_option_context_add_main_entries(context, all, NULL);
+	g_option_context_add_main_entries(context, known, NULL);
 	*status = STATUS_TROUBLE;
 	if (!g_option_context_parse(context, &argc, &argv, &error)) {
 		if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
-			unknown_option(options, all, error->message);
+			unknown_option(options, known, error->message);
 		else
 			options_wrong(options, "%s", error->message);
 		return false;
@@ -145,19 +142,19 @@ options_choice(const struct options *options, const char *option, const char *va
                const char *const *choices)
 {
 	struct suggestion best = suggestion_for(value);
-	g_autofree char *list = NULL;
+	g_autoptr(GString) list = g_string_new(NULL);
 
 	for (int i = 0; choices[i]; i++) {
 		if (strcmp(choices[i], value) == 0)
 			return i;
 		suggestion_consider(&best, choices[i]);
+		g_string_append_printf(list, i > 0 ? ", %s" : "%s", choices[i]);
 	}
-	list = g_strjoinv(", ", (char **)(uintptr_t)choices);
 	if (best.word)
 		options_wrong(options, "%s %s: did you mean %s? There are %s", option, value,
-		              best.word, list);
+		              best.word, list->str);
 	else
-		options_wrong(options, "%s %s: there are %s", option, value, list);
+		options_wrong(options, "%s %s: there are %s", option, value, list->str);
 	return -1;
 }
 

@@ -17,6 +17,22 @@ suggestion_for(const char *wanted)
 	return (struct suggestion){ .wanted = wanted, .word = NULL, .distance = SIZE_MAX };
 }
 
+/* One row of the table: a[0..i) against every beginning of b. `last` is the row for i - 1,
+ * `before` the one for i - 2. */
+static void
+next_row(const char *a, size_t i, const char *b, size_t n_b, const size_t *before,
+         const size_t *last, size_t *now)
+{
+	now[0] = i;
+	for (size_t j = 1; j <= n_b; j++) {
+		size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+
+		now[j] = MIN(change, 1 + MIN(last[j], now[j - 1]));
+		if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+			now[j] = MIN(now[j], before[j - 2] + 1);
+	}
+}
+
 size_t
 suggestion_distance(const char *a, const char *b)
 {
@@ -32,14 +48,7 @@ suggestion_distance(const char *a, const char *b)
 	for (size_t i = 1; i <= n_a; i++) {
 		size_t *spare = before;
 
-		now[0] = i;
-		for (size_t j = 1; j <= n_b; j++) {
-			size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-
-			now[j] = MIN(change, 1 + MIN(last[j], now[j - 1]));
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-				now[j] = MIN(now[j], before[j - 2] + 1);
-		}
+		next_row(a, i, b, n_b, before, last, now);
 		before = last;
 		last = now;
 		now = spare;
