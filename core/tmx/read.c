@@ -89,7 +89,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 		     "TMX.");
 		return;
 	}
-	for (int k = 1; k < TMX_EL_N && !foreign(reading, prefix, uri); k++) {
+	for (int k = foreign(reading, prefix, uri) ? TMX_EL_N : 1; k < TMX_EL_N; k++) {
 		if (name == reading->names[k]) {
 			element = (enum tmx_element)k;
 			break;

@@ -57,10 +57,11 @@ tmx_scanner_clear(struct tmx_scanner *scanner)
 static uint64_t
 count_lines(const uint8_t *bytes, size_t length)
 {
+	const uint8_t *end = bytes + length, *found;
 	uint64_t lines = 0;
 
-	for (size_t k = 0; k < length; k++)
-		lines += bytes[k] == '\n';
+	for (; bytes < end && (found = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = found + 1)
+		lines++;
 	return lines;
 }
 
@@ -401,13 +402,16 @@ within_limits(struct work *work)
 static size_t
 skip(const struct work *work)
 {
-	const uint8_t *bytes = work->bytes;
+	const uint8_t *at = work->bytes + work->at, *end = work->bytes + work->length;
 	unsigned mask = 1U << work->scanner->state;
-	size_t at = work->at;
 
-	while (at < work->length && !(stops[bytes[at]] & mask))
+	for (; end - at >= 4; at += 4) {
+		if ((stops[at[0]] | stops[at[1]] | stops[at[2]] | stops[at[3]]) & mask)
+			break;
+	}
+	while (at < end && !(stops[*at] & mask))
 		at++;
-	return at;
+	return (size_t)(at - work->bytes);
 }
 
 static void
