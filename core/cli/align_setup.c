@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "cli/align_learn.h"
 #include "cli/align_setup.h"
 #include "cli/message.h"
 #include "cli/progress.h"
@@ -39,7 +40,7 @@ describe(const struct align_setup *setup, const char *from, const char *to,
 	if (!lexicon && german_english)
 		message_line("no German-English dictionary is installed, so words are learned from "
 		             "the texts alone; install trans-de-en for better results");
-	else if (!lexicon && setup->verbose)
+	else if (!lexicon && !setup->learned && setup->verbose)
 		message_line("no dictionary for %s-%s: words are learned from the texts; "
 		             "--dictionary and --learn help",
 		             from, to);
@@ -106,7 +107,11 @@ align_setup_open(struct align_setup *setup, GError **error)
 
 	g_mutex_init(&setup->lock);
 	setup->lexicons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lexicon);
-	align_setup_lexicon(setup, setup->from, setup->to, &local);
+	if (setup->memories)
+		setup->learned = align_learn(setup->memories, setup->from, setup->to, setup->verbose,
+		                             &local);
+	if (!local)
+		align_setup_lexicon(setup, setup->from, setup->to, &local);
 	if (!local)
 		return true;
 	g_propagate_error(error, local);

@@ -159,6 +159,8 @@ run(const struct command *command, int argc, char **argv)
 		  "Every line of the files is one segment as it stands", NULL },
 		{ "dictionary", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.dictionaries,
 		  "Further dictionary (Ding or TSV); may be given several times", "FILE" },
+		{ "learn", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.memories,
+		  "Learn words from a translation memory; may be given several times", "MEMORY.tmx" },
 		{ "abbreviations", 'a', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.abbreviations,
 		  "Further abbreviations; may be given several times", "FILE" },
 		{ "srx", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.srx,
