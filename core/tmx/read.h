@@ -17,11 +17,11 @@
  * Lenient by default: what is commonly wrong with TMX files in the world (a bare `&`, `&nbsp;`,
  * control characters, broken UTF-8, `lang`, props behind the segment, unknown elements) is mended,
  * counted in the report and warned of. `strict` makes an error of each, and of what the DTD of TMX
- * 1.4 forbids. What is not well-formed beyond that ends the reading; `salvage` goes on behind the
- * damaged unit. An entity declaration always refuses the file; no DTD, schema or entity is ever
+ * 1.4 forbids most often. What is not well-formed beyond that ends the reading; with `salvage` the
+ * whole units before it are a result and the damage is a warning. An entity declaration always refuses the file; no DTD, schema or entity is ever
  * fetched or opened.
  *
- * Errors:  TMX_ERROR with file, line, byte (in the file as it is; for gzip in what was packed) and a
+ * Errors:  TMX_ERROR with file, line, byte (in the file as it is; for gzip in the unpacked file) and a
  *          remedy. Threads: any number of readings at once, each in one thread; xmlInitParser()
  *          must have run before the second thread starts.
  */
@@ -75,7 +75,7 @@ struct tmx_limits {
 
 struct tmx_read_options {
 	bool strict;
-	bool salvage; /* go on behind damage; a cut file is no error */
+	bool salvage; /* damage and a cut file end the reading without an error */
 	enum tmx_bad_character bad_character;
 	struct tmx_limits limits;
 	const volatile sig_atomic_t *cancel; /* looked at for each 64 KiB; NULL: never */
@@ -91,7 +91,7 @@ enum tmx_skip {
 	TMX_SKIP_EMPTY_SOURCE, /* white space only */
 	TMX_SKIP_EMPTY_TARGET,
 	TMX_SKIP_DIRECTION, /* only there in the other direction */
-	TMX_SKIP_DAMAGED,   /* left out by `salvage` */
+	TMX_SKIP_DAMAGED,   /* cut off by damage, with `salvage` */
 	TMX_SKIP_N
 };
 

@@ -6,7 +6,7 @@
 #include "tmx/pick.h"
 #include "tmx/read.h"
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -252,6 +252,33 @@ test_salvage(void)
 	g_assert_cmpuint(report->skipped[TMX_SKIP_DAMAGED], ==, 1);
 }
 
+/* Two gzip members behind each other, then the same cut off. */
+static void
+test_gzip(void)
+{
+	static const char *const parts[] = { OPEN TU("a", "b"), CLOSE };
+	char packed[2048];
+	size_t n = 0;
+	g_autoptr(GError) error = NULL;
+	g_autofree char *got = NULL, *none = NULL;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
+		g_autoptr(GZlibCompressor) gzip =
+			g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+		gsize in, out;
+
+		g_converter_convert(G_CONVERTER(gzip), parts[k], strlen(parts[k]), packed + n,
+		                    sizeof(packed) - n, G_CONVERTER_INPUT_AT_END, &in, &out, &error);
+		g_assert_no_error(error);
+		n += out;
+	}
+	got = read_text(packed, n, NULL, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(got, ==, "de=a|en=b|");
+	none = read_text(packed, n - 12, NULL, NULL, &error);
+	g_assert_error(error, TMX_ERROR, TMX_ERROR_INPUT);
+}
+
 static bool
 check_pick(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
            GError **error)
@@ -319,6 +346,7 @@ main(int argc, char **argv)
 	g_test_add_func("/tmx/read/hostile", test_hostile);
 	g_test_add_func("/tmx/read/names", test_names);
 	g_test_add_func("/tmx/read/salvage", test_salvage);
+	g_test_add_func("/tmx/read/gzip", test_gzip);
 	g_test_add_func("/tmx/read/pick", test_pick);
 	g_test_add_func("/tmx/read/cut", test_cut);
 	return g_test_run();
