@@ -13,7 +13,9 @@
 #include "align/search.h"
 #include "align/vocabulary.h"
 
-#define HEAT 2.0
+#define HEAT_FIT 1.0      /* of posteriors that the model is fitted to */
+#define HEAT 1.4          /* of confidences: witnesses are not independent */
+#define HEAT_LEARNING 1.9 /* and less so when the words were learned from the same texts */
 #define ROUNDS 2
 /* without a lexicon there is more to learn, the more the longer the text */
 #define ROUNDS_LEARNING 3
@@ -91,8 +93,9 @@ search_once(const struct aligner *aligner, struct scorer *scorer, const struct b
             bool last, struct search_result *result)
 {
 	AUTO(pairs) pairs = pairs_new(scorer, band);
+	double heat = !last ? HEAT_FIT : aligner->lexicon ? HEAT : HEAT_LEARNING;
 
-	if (!search_run(pairs, HEAT, aligner->cancellable, result))
+	if (!search_run(pairs, heat, aligner->cancellable, result))
 		return false;
 	if (!last)
 		fit_model(&scorer->model, pairs, result);

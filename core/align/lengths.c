@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#define WEIGHT 1.2F          /* of lengths against words */
 #define SHORT_VARIANCE 1.6   /* added to the variance: this over the letters */
 #define SEGMENT_VARIANCE .45 /* of the log length of any segment */
 #define CHANCE_VARIANCE .1   /* and of that of any group of segments, at the least */
@@ -106,5 +107,5 @@ lengths_odds(const struct lengths *lengths, size_t source, size_t sources, size_
 	                     lengths->log_variance[row]);
 	float wide = -.5F * deviation * deviation * WIDE_PRECISION + WIDE_SHARE;
 
-	return MAX(fits, wide) - .5F * (a->chance[at_a] + b->chance[at_b]);
+	return WEIGHT * (MAX(fits, wide) - .5F * (a->chance[at_a] + b->chance[at_b]));
 }

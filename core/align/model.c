@@ -8,7 +8,7 @@
 #include <glib.h>
 #include <math.h>
 
-#define LONGER_SHARE .45   /* of gaps that have one more segment */
+#define LONGER_SHARE .4    /* of gaps that have one more segment */
 #define LONGER_WEIGHT 8.0  /* gaps that this share counts for */
 #define PRIOR_WEIGHT 25.0 /* beads that the initial priors count for */
 
@@ -33,7 +33,7 @@ initial_share(const struct shape *shape)
 		return .04;
 	if (low == 1)
 		return high == 1 ? .80 : .04 * pow(.22, high - 2.0);
-	return .006 * pow(.3, low + high - 4.0);
+	return .002 * pow(.2, low + high - 4.0);
 }
 
 enum told_class

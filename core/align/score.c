@@ -8,15 +8,15 @@
 #include <math.h>
 
 /* The chance that a token finds a counterpart where none belongs, whatever the text says. */
-#define CHANCE_FLOOR 6e-4
-#define CHANCE_OWN .25
+#define CHANCE_FLOOR 3e-4
+#define CHANCE_OWN .15
 #define UNLINKED .15
 #define TEXT_LEAST 300.0 /* tokens: shorter texts are taken to be this long */
 
 /* How likely a token with a certain link finds its counterpart in a true bead. */
 static const double coverage[TYPE_KINDS] = {
-	[TYPE_WORD] = .72,    [TYPE_NUMBER] = .85, [TYPE_MONTH] = .85,  [TYPE_MAGNITUDE] = .8,
-	[TYPE_ADDRESS] = .95, [TYPE_CUE] = .75,    [TYPE_PHRASE] = .55,
+	[TYPE_WORD] = .64,    [TYPE_NUMBER] = .85, [TYPE_MONTH] = .85,  [TYPE_MAGNITUDE] = .8,
+	[TYPE_ADDRESS] = .95, [TYPE_CUE] = .52,    [TYPE_PHRASE] = .55,
 };
 
 static void
