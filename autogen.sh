@@ -77,7 +77,7 @@ demo() {
 	# shellcheck disable=SC2086
 	need $build_packages $run_packages
 	build
-	pair=../corpora/articles/lawrow-pjoengjang
+	pair=../corpora/articles/lawrow
 	say "
 satzpaar align de.txt en.txt -o lawrow.tmx      (the story in corpora/articles)"
 	./satzpaar align "$pair/de.txt" "$pair/en.txt" -o lawrow.tmx

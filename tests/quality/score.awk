@@ -5,6 +5,7 @@
 #            prints "gold said right": boundaries between two segments by their place in the text
 #            without white space, the end of the text not counted. Where the output lost or
 #            changed characters the two walk apart and the score falls, as it should.
+#            With -v optional=FILE: places, a line each, where a boundary counts on neither side.
 # beads:     awk -v task=beads -f score.awk GOLD OUTPUT
 #            prints "said exact_said lax_said wanted exact_wanted lax_wanted". Precision counts
 #            every bead that was said, unpaired sentences too; recall counts gold beads with both
@@ -57,9 +58,15 @@ function compare(one, other, full,    i, bead)
 	}
 }
 
+BEGIN {
+	while (optional != "" && (getline line < optional) > 0)
+		neutral[line + 0] = 1
+}
 FNR == 1 { file++ }
 task == "segments" && NF {
 	place[file] += length(squeeze($0))
+	if (place[file] in neutral)
+		next
 	bounds[file]++
 	at[file, place[file]] = 1
 	last[file] = place[file]
