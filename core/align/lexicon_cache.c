@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "align/lexicon_cache.h"
+#include "text/output.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -125,16 +126,19 @@ cache_open(struct cache_file *cache, const struct build_recipe *recipe, struct i
 static void
 write_file(struct cache_file *cache, const GByteArray *image)
 {
+	AUTO(output) output = NULL;
 	g_autoptr(GError) error = NULL;
 
 	if (!cache->path)
 		return;
-	if (g_mkdir_with_parents(cache->folder, 0700) != 0)
+	if (g_mkdir_with_parents(cache->folder, 0700) != 0) {
 		cache->note = g_strdup_printf("%s: the lexicon is compiled anew each time: %s",
 					      cache->folder, g_strerror(errno));
-	else if (!g_file_set_contents_full(cache->path, (const char *)image->data,
-					   (gssize)image->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
-					   &error))
+		return;
+	}
+	output = output_open(cache->path, &error);
+	if (!output || !output_write(output, image->data, image->len, &error) ||
+	    !output_commit(output, &error))
 		cache->note = g_strdup_printf("the lexicon is compiled anew each time: %s",
 					      error->message);
 }

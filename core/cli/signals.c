@@ -20,8 +20,9 @@ clean_up(int number)
 void
 signals_install(void)
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT, SIGXCPU };
 
+	signal(SIGXFSZ, SIG_IGN); /* a file size limit is an error of write(), like a full disk */
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		struct sigaction action = { 0 }, old;
 

@@ -4,8 +4,8 @@
 #ifndef SATZPAAR_CLI_SIGNALS_H
 #define SATZPAAR_CLI_SIGNALS_H
 
-/* From now on SIGINT, SIGTERM, SIGHUP and SIGPIPE remove unfinished files before they end the
- * process. It ends by the signal itself, which a shell shows as status 130, 143, 129, 141 and
+/* From now on SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGQUIT and SIGXCPU remove unfinished files before
+ * they end the process; SIGXFSZ is ignored, for write() reports the limit. The process ends by the signal itself, which a shell shows as status 130, 143, 129, 141 and
  * which stops a shell's loop on Ctrl-C, as it should. */
 void
 signals_install(void);

@@ -66,6 +66,15 @@ fail(struct output *output, int code, const char *what, GError **error)
 	return false;
 }
 
+/* For what can be said before anything is tried. Always false. */
+static bool
+refuse(struct output *output, int code, const char *what, GError **error)
+{
+	g_set_error(&output->failure, G_FILE_ERROR, (gint)g_file_error_from_errno(code), "%s: %s",
+	            output->name, what);
+	return fail(output, code, "", error);
+}
+
 /* Writes all of it, however small the pieces the system takes. */
 static bool
 write_all(int descriptor, const char *bytes, size_t length)
@@ -83,6 +92,19 @@ write_all(int descriptor, const char *bytes, size_t length)
 		length -= (size_t)n;
 	}
 	return true;
+}
+
+/* After a failed fsync the pages may be dropped, so trying again would only look like success; not
+ * so after an interruption. */
+static int
+sync_all(int descriptor)
+{
+	int result;
+
+	do
+		result = fsync(descriptor);
+	while (result != 0 && errno == EINTR);
+	return result;
 }
 
 static bool
@@ -134,7 +156,7 @@ resolve(struct output *output, const char *path, GError **error)
 		return NULL;
 	}
 	if (*file == '\0' || g_str_has_suffix(file, "/")) {
-		fail(output, EISDIR, "give the name of a file", error);
+		refuse(output, EISDIR, "is the name of a directory; name a file in it", error);
 		return NULL;
 	}
 	folder = g_path_get_dirname(file);
@@ -202,7 +224,7 @@ open_target(struct output *output, const char *path, GError **error)
 	if (S_ISREG(old.st_mode))
 		return open_file(output, path, &old, error);
 	if (S_ISDIR(old.st_mode))
-		return fail(output, EISDIR, "give the name of a file in it", error);
+		return refuse(output, EISDIR, "is a directory; name a file in it", error);
 	output->descriptor = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
 	output->owns_descriptor = true;
 	if (output->descriptor < 0)
@@ -215,7 +237,9 @@ output_open(const char *path, GError **error)
 {
 	AUTO(output) output = g_new0(struct output, 1);
 
-	output->name = g_strdup(strcmp(path, "-") == 0 ? "standard output" : path);
+	output->name = g_strdup(strcmp(path, "-") == 0 ? "standard output"
+	                        : *path == '\0'       ? "(no name)"
+	                                             : path);
 	output->descriptor = -1;
 	if (!open_target(output, path, error))
 		return NULL;
@@ -255,20 +279,20 @@ static bool
 sync_folder(struct output *output, GError **error)
 {
 	g_autofree char *folder = g_path_get_dirname(output->target);
+	g_autofree char *what = NULL;
 	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	int code = 0;
 
 	if (descriptor < 0)
 		return true;
-	if (fsync(descriptor) != 0)
+	if (sync_all(descriptor) != 0)
 		code = errno;
 	close(descriptor);
 	if (code == 0 || code == EINVAL || code == ENOTSUP || code == EROFS)
 		return true;
-	g_set_error(&output->failure, G_FILE_ERROR, (gint)g_file_error_from_errno(code),
-	            "%s: %s: the new file is complete, but may not survive a power cut",
-	            output->name, reason(code));
-	return fail(output, code, "", error);
+	what = g_strdup_printf("%s: the new file is complete, but may not survive a power cut",
+	                       reason(code));
+	return refuse(output, code, what, error);
 }
 
 /* Closing tells of errors that writing did not (quota, network file systems). Standard output is
@@ -292,8 +316,7 @@ output_commit(struct output *output, GError **error)
 		return fail(output, 0, "", error);
 	if (!flush(output, error))
 		return false;
-	/* After a failed fsync the pages may be dropped: trying again would only look like success. */
-	if (output->temp && fsync(output->descriptor) != 0)
+	if (output->temp && sync_all(output->descriptor) != 0)
 		return fail(output, errno, "could not make the file durable", error);
 	if (!close_target(output, error))
 		return false;

@@ -1,134 +1,150 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * fault.c - making the n-th system call of a program fail, or be its last
+ * fault.c - system calls that fail, stop half-way or never come back, on demand
  */
 #include "config.h"
 
-#include "fault/fault.h"
+#include "fault.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stddef.h>
+#include <stdio.h>
 #include <sys/types.h>
 #include <unistd.h>
 
+#define SHORT_BYTES 7
+
+/* What the linker's --wrap makes of the names. */
+ssize_t __real_write(int descriptor, const void *bytes, size_t length);
+ssize_t __wrap_write(int descriptor, const void *bytes, size_t length);
+int __wrap_fsync(int descriptor);
+int __real_rename(const char *from, const char *to);
+int __wrap_rename(const char *from, const char *to);
+int __real_close(int descriptor);
+int __wrap_close(int descriptor);
+
 static struct {
-	enum fault_kind kind;
-	unsigned long n, steps;
-	int code;
+	bool armed, reached, interrupted;
+	struct fault_plan plan;
+	size_t calls;
+	const char *call;
 } fault;
 
-ssize_t
-__real_write(int descriptor, const void *bytes, size_t length);
-ssize_t
-__wrap_write(int descriptor, const void *bytes, size_t length);
-int
-__real_fsync(int descriptor);
-int
-__wrap_fsync(int descriptor);
-int
-__real_rename(const char *from, const char *to);
-int
-__wrap_rename(const char *from, const char *to);
-int
-__real_close(int descriptor);
-int
-__wrap_close(int descriptor);
-
 void
-fault_arm(enum fault_kind kind, unsigned long n, int code)
+fault_arm(const struct fault_plan *plan)
 {
-	fault.kind = kind;
-	fault.n = n;
-	fault.code = code;
-	fault.steps = 0;
+	fault.plan = *plan;
+	fault.calls = 0;
+	fault.call = "nothing";
+	fault.reached = fault.interrupted = false;
+	fault.armed = true;
 }
 
-unsigned long
+bool
 fault_disarm(void)
 {
-	fault.kind = FAULT_NONE;
-	return fault.steps;
+	fault.armed = false;
+	return fault.reached;
 }
 
-/* Counts a step; true when it shall fail. */
-static bool
-step(void)
+const char *
+fault_call(void)
 {
-	fault.steps++;
-	if (fault.kind == FAULT_KILL && fault.steps == fault.n)
-		raise(SIGKILL);
-	if (fault.kind != FAULT_ERROR || fault.steps != fault.n)
+	return fault.call;
+}
+
+/* Counts the call; whether it is the one. */
+static bool
+strikes(const char *call)
+{
+	if (!fault.armed || ++fault.calls != fault.plan.step)
 		return false;
-	errno = fault.code;
+	fault.reached = true;
+	fault.call = call;
+	if (fault.plan.kind == FAULT_KILL_BEFORE)
+		raise(SIGKILL);
 	return true;
 }
 
-/* Behind a step that was done. */
-static void
-done(void)
+static bool
+fails(bool now)
 {
-	if (fault.kind == FAULT_KILL_AFTER && fault.steps == fault.n)
+	bool second_half = fault.armed && fault.plan.kind == FAULT_HALF &&
+	                   fault.calls == fault.plan.step + 1;
+
+	if (!second_half && !(now && fault.plan.kind == FAULT_ERROR))
+		return false;
+	errno = fault.plan.code;
+	return true;
+}
+
+static void
+kill_after(bool now)
+{
+	if (now && (fault.plan.kind == FAULT_KILL_AFTER || fault.plan.kind == FAULT_KILL_HALF))
 		raise(SIGKILL);
+}
+
+/* Every second write is interrupted, the others take little. */
+static ssize_t
+write_little(int descriptor, const void *bytes, size_t length)
+{
+	fault.interrupted = !fault.interrupted;
+	if (!fault.interrupted)
+		return __real_write(descriptor, bytes, length < SHORT_BYTES ? length : SHORT_BYTES);
+	errno = EINTR;
+	return -1;
 }
 
 ssize_t
 __wrap_write(int descriptor, const void *bytes, size_t length)
 {
-	ssize_t n;
+	bool now = strikes("write");
+	bool half = now && (fault.plan.kind == FAULT_HALF || fault.plan.kind == FAULT_KILL_HALF);
+	ssize_t written;
 
-	if (step())
+	if (fails(now))
 		return -1;
-	if (fault.kind == FAULT_SHORT) {
-		if (fault.steps % 2 == 1) {
-			errno = EINTR;
-			return -1;
-		}
-		length = length > fault.n ? fault.n : length;
-	}
-	n = __real_write(descriptor, bytes, length);
-	done();
-	return n;
+	if (fault.armed && fault.plan.kind == FAULT_SHORT && fault.calls >= fault.plan.step)
+		return write_little(descriptor, bytes, length);
+	written = __real_write(descriptor, bytes, half ? (length + 1) / 2 : length);
+	kill_after(now);
+	return written;
 }
 
+/* The real one would only make the test slow: what a power cut takes no test can see. */
 int
 __wrap_fsync(int descriptor)
 {
-	int result;
+	bool now = strikes("fsync");
 
-	if (step())
+	(void)descriptor;
+	if (fails(now))
 		return -1;
-	result = __real_fsync(descriptor);
-	done();
-	return result;
+	kill_after(now);
+	return 0;
 }
 
 int
 __wrap_rename(const char *from, const char *to)
 {
+	bool now = strikes("rename");
 	int result;
 
-	if (step())
+	if (fails(now))
 		return -1;
 	result = __real_rename(from, to);
-	done();
+	kill_after(now);
 	return result;
 }
 
 int
 __wrap_close(int descriptor)
 {
-	int result;
+	bool now = strikes("close");
+	int result = __real_close(descriptor);
 
-	/* A failing close() closes all the same. */
-	if (step()) {
-		int code = errno;
-
-		__real_close(descriptor);
-		errno = code;
+	if (fails(now))
 		return -1;
-	}
-	result = __real_close(descriptor);
-	done();
+	kill_after(now);
 	return result;
 }
