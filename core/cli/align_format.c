@@ -9,7 +9,7 @@
 #include "cli/json_text.h"
 #include "tmx/pairs.h"
 
-const char *const align_formats[] = { "tmx", "ladder", "json", NULL };
+const char *const align_formats[] = { "tmx", "ladder", "tsv", "json", NULL };
 
 static void
 append_indices(GString *line, size_t first, size_t n)
@@ -20,13 +20,39 @@ append_indices(GString *line, size_t first, size_t n)
 	g_string_append_c(line, ']');
 }
 
-void
-align_format_ladder(GString *line, const struct bead *bead)
+static void
+append_ladder(GString *line, const struct bead *bead)
 {
 	append_indices(line, bead->source, bead->sources);
 	g_string_append_c(line, ':');
 	append_indices(line, bead->target, bead->targets);
 	g_string_append_c(line, ':');
+	json_text_number(line, bead->confidence);
+}
+
+/* The sentences of a side as one field: no tab and no line end is left in it. */
+static void
+append_field(GString *line, const struct document *document, size_t first, size_t n)
+{
+	gsize begin = line->len;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			g_string_append(line, pairs_joiner(document->language));
+		article_append_line(line, document, first + i);
+	}
+	for (gsize i = begin; i < line->len; i++)
+		if (line->str[i] == '\t')
+			line->str[i] = ' ';
+}
+
+static void
+append_tsv(GString *line, const struct article_pair *pair, const struct bead *bead)
+{
+	append_field(line, pair->source, bead->source, bead->sources);
+	g_string_append_c(line, '\t');
+	append_field(line, pair->target, bead->target, bead->targets);
+	g_string_append_c(line, '\t');
 	json_text_number(line, bead->confidence);
 }
 
@@ -55,7 +81,7 @@ align_format_json(GString *line, const struct article_pair *pair, const struct b
 }
 
 static bool
-write_lines(bool json, struct output *out, const struct article_pair *pair, GError **error)
+write_lines(enum align_format format, struct output *out, const struct article_pair *pair, GError **error)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
 
@@ -63,10 +89,12 @@ write_lines(bool json, struct output *out, const struct article_pair *pair, GErr
 		const struct bead *bead = &g_array_index(pair->beads, struct bead, i);
 
 		g_string_truncate(line, 0);
-		if (json)
+		if (format == ALIGN_JSON)
 			align_format_json(line, pair, bead);
+		else if (format == ALIGN_TSV)
+			append_tsv(line, pair, bead);
 		else
-			align_format_ladder(line, bead);
+			append_ladder(line, bead);
 		g_string_append_c(line, '\n');
 		if (!output_write(out, line->str, line->len, error))
 			return false;
@@ -78,15 +106,9 @@ bool
 align_format_write(enum align_format format, struct output *out, const struct article_pair *pair,
                    GError **error)
 {
-	switch (format) {
-	case ALIGN_TMX:
+	if (format == ALIGN_TMX)
 		return pairs_write(out, pair->source, pair->target,
 		                   (const struct bead *)(const void *)pair->beads->data,
 		                   pair->beads->len, error);
-	case ALIGN_LADDER:
-		return write_lines(false, out, pair, error);
-	case ALIGN_JSON:
-		return write_lines(true, out, pair, error);
-	}
-	g_return_val_if_reached(false);
+	return write_lines(format, out, pair, error);
 }

@@ -15,6 +15,7 @@ struct article_pair; /* cli/align_worker.h */
 enum align_format {
 	ALIGN_TMX,    /* tmx/pairs.h */
 	ALIGN_LADDER, /* [0, 1]:[0]:0.873 */
+	ALIGN_TSV,    /* source TAB target TAB confidence */
 	ALIGN_JSON    /* {"source":[...],"target":[...],"confidence":0.873} */
 };
 
@@ -25,9 +26,7 @@ bool
 align_format_write(enum align_format format, struct output *out, const struct article_pair *pair,
                    GError **error);
 
-/* Appends a bead in the form of ALIGN_LADDER or ALIGN_JSON, without line end. */
-void
-align_format_ladder(GString *line, const struct bead *bead);
+/* Appends a bead in the form of ALIGN_JSON, without line end. */
 void
 align_format_json(GString *line, const struct article_pair *pair, const struct bead *bead);
 
