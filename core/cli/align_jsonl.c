@@ -225,6 +225,7 @@ read_requests(struct stream *stream, GThreadPool *pool, int room)
 {
 	AUTO(line_reader) reader = line_reader_new(STDIN_FILENO, ALIGN_REQUEST_MAX);
 	struct exchange *exchange = exchange_new(1);
+	size_t number = 1;
 	int code = 0;
 
 	while (make_room(stream, room)) {
@@ -240,12 +241,13 @@ read_requests(struct stream *stream, GThreadPool *pool, int room)
 			g_mutex_lock(&stream->lock); /* a blank line is no request */
 			stream->open--;
 			g_mutex_unlock(&stream->lock);
-			exchange->line++;
+			exchange->line = ++number;
 			continue;
 		}
-		g_async_queue_push(stream->exchanges, exchange);
+		/* The writer frees it, perhaps before this thread goes on. */
 		g_thread_pool_push(pool, exchange, NULL);
-		exchange = exchange_new(exchange->line + 1);
+		g_async_queue_push(stream->exchanges, exchange);
+		exchange = exchange_new(++number);
 	}
 	exchange->last = true;
 	g_async_queue_push(stream->exchanges, exchange);
