@@ -45,7 +45,7 @@ static const struct number_name english[] = {
 	{ "three", 3 }, { "twelfth", 12 }, { "twelve", 12 }, { "twenty", 20 }, { "two", 2 },
 };
 static const struct number_name months[] = {
-	{ "april", 4 }, { "aug", 8 }, { "august", 8 }, { "august", 8 }, { "december", 12 },
+	{ "april", 4 }, { "aug", 8 }, { "august", 8 }, { "december", 12 },
 	{ "dezember", 12 }, { "februar", 2 }, { "february", 2 }, { "jan", 1 }, { "januar", 1 },
 	{ "january", 1 }, { "jänner", 1 }, { "juli", 7 }, { "july", 7 }, { "june", 6 },
 	{ "juni", 6 }, { "mai", 5 }, { "march", 3 }, { "may", 5 }, { "märz", 3 },

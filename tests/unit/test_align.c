@@ -91,6 +91,26 @@ test_split_and_dropped(void)
 }
 
 static void
+test_crossed(void)
+{
+	const char *source[] = {
+		"Präsident Selenskyj reiste am 3. Mai nach Helsinki und sprach dort mit Niinistö.",
+		"Die Inflation in Spanien lag im Juli 2022 bei 10,8 Prozent, meldete Madrid.",
+		"Bayern München besiegte Dortmund mit 4:2, Thomas Müller traf zweimal.",
+		"Der Film Oppenheimer von Christopher Nolan läuft seit Donnerstag in London.", NULL
+	};
+	const char *target[] = {
+		"President Zelensky travelled to Helsinki on May 3 and talked to Niinistö there.",
+		"Bayern Munich defeated Dortmund 4:2, Thomas Müller scoring twice.",
+		"Inflation in Spain was 10.8 percent in July 2022, Madrid reported.",
+		"The film Oppenheimer by Christopher Nolan has been shown in London since Thursday.",
+		NULL
+	};
+
+	check(source, target, "0+1:0+1 1+1:2+1 2+1:1+1 3+1:3+1");
+}
+
+static void
 test_empty_side(void)
 {
 	const char *source[] = { "Ein Satz.", "Noch einer.", NULL };
@@ -123,6 +143,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/align/one-to-one", test_one_to_one);
 	g_test_add_func("/align/split-and-dropped", test_split_and_dropped);
+	g_test_add_func("/align/crossed", test_crossed);
 	g_test_add_func("/align/empty-side", test_empty_side);
 	g_test_add_func("/align/cancelled", test_cancelled);
 	return g_test_run();
