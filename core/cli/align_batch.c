@@ -142,6 +142,13 @@ do_jobs(struct batch *batch, const GPtrArray *list, int jobs, GError **error)
 	return true;
 }
 
+/* Otherwise it is another file by mistake, and each of its lines would be a complaint. */
+static bool
+holds_jobs(const GPtrArray *list, const char *text, size_t length)
+{
+	return list->len > 0 && memchr(text, '\t', length) && !memchr(text, '\0', length);
+}
+
 int
 align_batch_run(struct align_setup *setup, const char *path, int jobs)
 {
@@ -157,7 +164,7 @@ align_batch_run(struct align_setup *setup, const char *path, int jobs)
 		return message_trouble(error);
 	text = g_bytes_get_data(bytes, &length);
 	list = align_batch_parse(text, length);
-	if (list->len == 0) {
+	if (!holds_jobs(list, text, length)) {
 		message_line("%s: holds no job; write source, target and output a line, with tabs "
 		             "between",
 		             input_display_name(path));

@@ -110,7 +110,7 @@ align_setup_open(struct align_setup *setup, GError **error)
 	if (setup->memories)
 		setup->learned = align_learn(setup->memories, setup->from, setup->to, setup->verbose,
 		                             &local);
-	if (!local)
+	if (!local && !setup->single)
 		align_setup_lexicon(setup, setup->from, setup->to, &local);
 	if (!local)
 		return true;

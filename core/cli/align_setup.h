@@ -22,6 +22,7 @@ struct align_setup {
 	const char *const *dictionaries; /* files for from-to; NULL: none */
 	const char *const *memories;     /* TMX files to learn from; NULL: none */
 	bool quiet, verbose;
+	bool single; /* one pair: its lexicon is opened when its files have been read */
 
 	/* Set by align_setup_open(). */
 	struct learned *learned; /* NULL: nothing to learn from */
@@ -29,8 +30,8 @@ struct align_setup {
 	GHashTable *lexicons;    /* "de en" -> struct lexicon, NULL when there is none */
 };
 
-/* Opens the lexicon of from-to (the first time it compiles the dictionary, which shows progress)
- * and learns from the memories. */
+/* Opens the lexicon of from-to, but for a single pair (the first time it compiles the dictionary,
+ * which shows progress), and learns from the memories. */
 bool
 align_setup_open(struct align_setup *setup, GError **error);
 

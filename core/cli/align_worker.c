@@ -179,6 +179,10 @@ check_names(const char *source, const char *target, const char *output, GError *
 	else if (strcmp(source, "-") == 0 && strcmp(target, "-") == 0)
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
 		            "standard input: cannot be both articles; name a file for one of them");
+	else if (files_same(source, target))
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+		            "%s: cannot be both articles; name its version in the other language",
+		            source);
 	else
 		return true;
 	return false;

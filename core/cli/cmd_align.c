@@ -81,6 +81,7 @@ take_flags(const struct options *options, struct align_flags *flags, struct alig
 		.memories = (const char *const *)flags->memories,
 		.quiet = options->quiet,
 		.verbose = options->verbose,
+		.single = !flags->batch && !flags->jsonl,
 	};
 	return true;
 }

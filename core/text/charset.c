@@ -74,12 +74,13 @@ find_wide(const char *data, size_t length)
 	return NULL;
 }
 
-/* Whether bytes that are not all valid UTF-8 were meant as UTF-8: most of those beyond ASCII are
- * well-formed sequences. */
+/* Whether bytes that are not all valid UTF-8 were meant as UTF-8: its sequences outnumber the bytes
+ * that are none. A few that hardly mean anything else are enough, C3 BC (ü) or E2 80 93 (a dash):
+ * then texts in two encodings were joined, and no reading of it all makes sense. */
 static bool
 is_broken_utf8(const char *data, size_t length)
 {
-	size_t good = 0, bad = 0;
+	size_t good = 0, bad = 0, sure = 0;
 
 	for (size_t i = 0; i < length;) {
 		size_t at = i;
@@ -87,8 +88,9 @@ is_broken_utf8(const char *data, size_t length)
 
 		good += i - at > 1;
 		bad += i - at == 1 && c == 0xFFFD;
+		sure += (c >= 0xC0 && c <= 0xFF) || (c >= 0x2010 && c <= 0x203A);
 	}
-	return good > 3 * bad;
+	return good > bad || 10 * sure >= bad;
 }
 
 static bool

@@ -20,6 +20,7 @@
  * believed without it. README.md has figures. */
 #define SHARE_ENOUGH 0.7
 #define CONFIDENCE_ENOUGH 35
+#define SPECIAL_ENOUGH 100 /* one byte beyond ASCII in so many */
 
 struct proposal {
 	const char *name;
@@ -86,12 +87,16 @@ usual_share(const GString *text)
 static double
 try_encoding(const char *name, const char *data, size_t length)
 {
-	GString *text = g_string_new(NULL);
+	GString *text;
 	size_t bad;
 	double share = -1;
-	enum charset_result result =
-	        charset_convert(name, data, length, 4 * DETECT_BYTES, text, &bad);
+	enum charset_result result;
 
+	/* The no-break space of code page 850: a stray byte, as far as anybody has seen. */
+	if (strcmp(name, "IBM850") == 0 && memchr(data, 0xFF, length))
+		return -1;
+	text = g_string_new(NULL);
+	result = charset_convert(name, data, length, 4 * DETECT_BYTES, text, &bad);
 	/* The sample may end inside a character. */
 	if (result == CHARSET_OK || (result == CHARSET_BAD && length - bad < 4 && bad > 0))
 		share = usual_share(text);
@@ -134,6 +139,18 @@ best_proposal(UCharsetDetector *detector, const char *data, size_t length)
 	return best;
 }
 
+/* Whether enough bytes are beyond ASCII for ICU to know anything. One that is not even usual in a
+ * long text is a broken byte, whatever ICU believes of the letters around it. */
+static bool
+has_evidence(const char *data, size_t length)
+{
+	size_t special = 0;
+
+	for (size_t i = 0; i < length; i++)
+		special += (data[i] & 0x80) != 0;
+	return special >= length / SPECIAL_ENOUGH;
+}
+
 char *
 charset_detect(const char *data, size_t length, char **reason)
 {
@@ -150,7 +167,8 @@ charset_detect(const char *data, size_t length, char **reason)
 		*reason = g_strdup_printf("detected: %.0f %% of its special characters are usual "
 		                          "ones",
 		                          best.share * 100);
-	} else if (best.name && best.confidence >= CONFIDENCE_ENOUGH) {
+	} else if (best.name && best.confidence >= CONFIDENCE_ENOUGH &&
+	           has_evidence(data, MIN(length, DETECT_BYTES))) {
 		name = g_strdup(best.name);
 		*reason = g_strdup_printf("detected with a confidence of %d %%", best.confidence);
 	}

@@ -18,7 +18,7 @@
 const char *
 input_display_name(const char *path)
 {
-	return strcmp(path, "-") == 0 ? "standard input" : path;
+	return strcmp(path, "-") == 0 ? "standard input" : *path == '\0' ? "(no name)" : path;
 }
 
 static void
@@ -34,7 +34,7 @@ set_too_large(GError **error, const char *path, size_t limit)
 	g_autofree char *size = g_format_size_full(limit, G_FORMAT_SIZE_IEC_UNITS);
 
 	g_set_error(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
-	            "%s: larger than %s, too large for one article: split it",
+	            "%s: larger than %s, the most that is read; split it",
 	            input_display_name(path), size);
 }
 

@@ -155,7 +155,11 @@ resolve(struct output *output, const char *path, GError **error)
 		fail(output, errno, "cannot follow the symbolic link", error);
 		return NULL;
 	}
-	if (*file == '\0' || g_str_has_suffix(file, "/")) {
+	if (*file == '\0') {
+		refuse(output, ENOENT, "give the file a name", error);
+		return NULL;
+	}
+	if (g_str_has_suffix(file, "/")) {
 		refuse(output, EISDIR, "is the name of a directory; name a file in it", error);
 		return NULL;
 	}

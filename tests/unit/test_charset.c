@@ -104,9 +104,16 @@ static void
 test_refuses(void)
 {
 	static const char broken[] = "Grüße\nüber alle Ber\xC3ge, schöne Bäume";
+	static const char one[] = "Ein Satz ohne Umlaut.\nEin kaputtes Zeichen: \xE4. Für uns.";
+	static const char joined[] = "Straße\nDie W\xE4lder sind gr\xFCn, der Flu\xDF gro\xDF.";
+	g_autofree char *plain = g_strnfill(300, 'a');
+	g_autofree char *late = g_strconcat(plain, "\n\xFF\n", plain, NULL);
 
 	refuse(broken, strlen(broken), NULL, "x.txt: line 2, byte 23: not valid UTF-8; ");
 	refuse(broken, strlen(broken), "utf-8", "line 2, byte 23");
+	refuse(one, strlen(one), NULL, "x.txt: line 2, byte 45: not valid UTF-8; ");
+	refuse(joined, strlen(joined), NULL, "x.txt: line 2, byte 14: not valid UTF-8; ");
+	refuse(late, strlen(late), NULL, "x.txt: line 2, byte 302: not valid UTF-8; ");
 	refuse("<meta charset=utf-8>\xE4", 21, NULL, "line 1, byte 21");
 	refuse("abc", 3, "klingon", "no encoding \"klingon\"");
 	refuse("ab\0\1\2\3\0\0\0cdefg\5", 15, NULL, "binary");

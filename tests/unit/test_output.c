@@ -168,7 +168,7 @@ test_refusals(struct place *place, gconstpointer data G_GNUC_UNUSED)
 	assert_refused(slash, "is the name of a directory; name a file in it");
 	assert_refused(missing, "cannot use the folder");
 	assert_refused(ring, "symbolic link");
-	assert_refused("", "name of a directory");
+	assert_refused("", "give the file a name");
 	if (geteuid() != 0) {
 		put(place->file, "precious");
 		g_assert_cmpint(g_chmod(place->file, 0444), ==, 0);
