@@ -164,17 +164,44 @@ ends_in_abbreviation(const char *text, const struct line *line)
 	       (g_ascii_isalpha(word[0]) && word[1] == '.');
 }
 
+/* "Sehr geehrte Frau Müller,": a letter goes on small behind it, but on a line of its own. */
+static bool
+is_salutation(const char *text, const struct line *line)
+{
+	static const char *const openings[] = { "Sehr geehrte", "Liebe ",    "Lieber ", "Hallo",
+		                                "Guten Tag",    "Werte",     "Dear ",   "Hello",
+		                                "Hi ",          "Hochgeehr", "Verehrte" };
+
+	if (line->chars > LINE_FULL || !strchr(",!", text[line->end - 1]))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
+		size_t length = strlen(openings[i]);
+		if (line->end - line->begin > length &&
+		    memcmp(text + line->begin, openings[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+line_begins_small(const char *text, const struct line *line)
+{
+	size_t i = line->begin;
+
+	return i < line->end && is_small(utf8_next(text, line->end, &i));
+}
+
 bool
 line_continues(const char *text, const struct line *line, const struct line *next, size_t width,
                size_t full)
 {
-	size_t i = next->begin, word = 0;
+	size_t i, word = 0;
 
 	if (line->chars > LINE_PARAGRAPH)
 		return false;
-	if (line->chars < LINE_FULL && text[line->end - 1] == ':')
+	if ((line->chars < LINE_FULL && text[line->end - 1] == ':') || is_salutation(text, line))
 		return false;
-	if (is_small(utf8_next(text, next->end, &i)) || ends_in_abbreviation(text, line))
+	if (line_begins_small(text, next) || ends_in_abbreviation(text, line))
 		return true;
 	if (line->chars < full)
 		return false;

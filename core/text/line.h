@@ -43,6 +43,10 @@ bool
 line_continues(const char *text, const struct line *line, const struct line *next, size_t width,
                size_t full);
 
+/* Whether its first character is a small letter. */
+bool
+line_begins_small(const char *text, const struct line *line);
+
 /* Whether a sentence goes on behind the line, or it has no full stop. */
 bool
 line_is_open(const char *text, const struct line *line);

@@ -84,6 +84,21 @@ is_lone_mark(const struct pass *pass, guint index)
 	       (index + 1 == pass->lines->len || line_at(pass, index + 1)->mark == LINE_NO_MARK);
 }
 
+/* Whether the lines are a list without marks, `contact manager` / `events, activities`: short, all
+ * of them small, none ending like a part of a sentence. */
+static bool
+is_keyword_list(const struct pass *pass, guint first, guint index)
+{
+	const char *text = pass->flow->text->str;
+	const struct line *before = line_at(pass, index - 1);
+
+	return pass->wrapping != WRAPPED_SURELY && before->chars < LINE_FULL &&
+	       line_at(pass, index)->chars < LINE_FULL && line_is_open(text, before) &&
+	       text[before->end - 1] != ',' && text[before->end - 1] != '-' &&
+	       line_begins_small(text, line_at(pass, first)) &&
+	       line_begins_small(text, line_at(pass, index));
+}
+
 /* Whether the line at `index` goes on with the block that begins at `first`. */
 static bool
 is_joined(const struct pass *pass, guint first, guint index, size_t width)
@@ -102,7 +117,7 @@ is_joined(const struct pass *pass, guint first, guint index, size_t width)
 	if (line_at(pass, first)->mark != LINE_NO_MARK &&
 	    line->indent > line_at(pass, first)->indent)
 		return true;
-	return wrapped;
+	return wrapped && !is_keyword_list(pass, first, index);
 }
 
 /* Whether the line stands alone, or first and above a longer one. */
@@ -123,7 +138,9 @@ judge(struct pass *pass, guint first, guint end, enum block_kind *kind, unsigned
 
 	*kind = BLOCK_PARAGRAPH;
 	*level = 0;
-	if (line->quoted > 0) {
+	if (line->rule) {
+		return;
+	} else if (line->quoted > 0) {
 		*kind = BLOCK_QUOTATION;
 	} else if (is_item(pass, line)) {
 		*kind = BLOCK_LIST_ITEM;
@@ -180,8 +197,9 @@ emit_block(struct pass *pass, guint first, guint end)
 	document_end_block(pass->document);
 }
 
-/* A rule under a line makes it a heading, as writers of plain text underline titles. */
-static void
+/* A rule under a line makes it a heading, as writers of plain text underline titles. Returns whether
+ * it did. */
+static bool
 underline(struct pass *pass, guint index, guint first)
 {
 	struct line *line = line_at(pass, index);
@@ -189,12 +207,22 @@ underline(struct pass *pass, guint index, guint first)
 
 	if (index != first + 1 || (line->rule != '=' && line->rule != '-') || pass->mark.fixed ||
 	    line_at(pass, first)->chars > 2 * line->chars)
-		return;
+		return false;
 	block = &g_array_index(pass->document->blocks, struct block,
 	                       pass->document->blocks->len - 1);
 	pass->judged = false;
 	block->kind = BLOCK_HEADING;
 	block->level = line->rule == '=' ? 1 : 2;
+	return true;
+}
+
+/* Whether the rule at `index` stands above a title that another one underlines. */
+static bool
+is_overline(const struct pass *pass, guint index)
+{
+	return index + 2 < pass->lines->len && !line_at(pass, index + 1)->rule &&
+	       line_at(pass, index + 2)->rule == line_at(pass, index)->rule &&
+	       line_at(pass, index)->rule == '=';
 }
 
 /* Makes blocks of the lines collected. */
@@ -205,14 +233,17 @@ flush(struct pass *pass)
 	guint first = 0;
 
 	for (guint i = 0; i < pass->lines->len; i++) {
+		bool rule = line_at(pass, i)->rule != 0, markup = false;
 		if (i > first && !is_joined(pass, first, i, width)) {
 			emit_block(pass, first, i);
-			if (line_at(pass, i)->rule)
-				underline(pass, i, first);
+			markup = rule && underline(pass, i, first);
 			first = i;
 		}
-		if (line_at(pass, i)->rule)
+		if (rule) {
+			if (!markup && !is_overline(pass, i))
+				emit_block(pass, i, i + 1);
 			first = i + 1;
+		}
 	}
 	if (first < pass->lines->len)
 		emit_block(pass, first, pass->lines->len);

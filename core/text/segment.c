@@ -24,6 +24,9 @@ segment_get_resource(void);
 /* Whether a document begins sentences small is judged on so many bytes. */
 #define INFORMAL_WINDOW ((size_t)64 * 1024)
 
+/* A word with so many small letters before the stop is no abbreviation. */
+#define ORDINARY_BYTES 4
+
 /* So many marks and emoji of their own may trail a sentence. */
 #define TRAILING_MAX 8
 
@@ -262,6 +265,7 @@ begin_sentence(struct place *place, size_t index)
 {
 	place->first = index;
 	place->first_core = tokens_get(place->tokens, index)->core;
+	place->item = item_read(place->tokens, index);
 }
 
 /* Decides between place->mark and place->next, and tells. */
@@ -275,8 +279,11 @@ cut_at(const struct segmenter *segmenter, struct place *place, struct sink *sink
 
 	if (!(next->flags & TOKEN_LINE)) {
 		if (tokens_get(place->tokens, place->mark)->mark == TOKEN_NO_END)
+			verdict = rules_decide_unmarked(&segmenter->rules, place);
+		else
+			verdict = rules_decide(&segmenter->rules, place);
+		if (!verdict.rule)
 			return;
-		verdict = rules_decide(&segmenter->rules, place);
 	}
 	report(sink, end, begin, verdict.breaks, verdict.rule);
 	if (verdict.breaks)
@@ -331,8 +338,35 @@ cut_by_icu(const struct segmenter *segmenter, const char *text, size_t begin, si
 	utext_close(view);
 }
 
+/* The class of the first letter at or behind `offset`, over white space and opening marks. */
+static enum char_class
+first_letter(const char *text, size_t offset, size_t end)
+{
+	while (offset < end) {
+		int32_t c;
+		enum char_class class;
+		offset = char_next(text, offset, end, &c);
+		class = char_classify(c);
+		if (class != CHAR_SPACE && class != CHAR_QUOTE && class != CHAR_QUOTE_OPEN)
+			return class;
+	}
+	return CHAR_OTHER;
+}
+
+/* Whether small letters stand before: a word, not an abbreviation. */
+static bool
+follows_ordinary(const char *text)
+{
+	for (int i = 1; i <= ORDINARY_BYTES; i++) {
+		if (!g_ascii_islower(text[-i]))
+			return false;
+	}
+	return true;
+}
+
 /* Whether the document begins sentences with small letters: then a small letter behind an end
- * mark says nothing. Counted at the beginnings of blocks and behind end marks. */
+ * mark says nothing. Counted at the beginnings of paragraphs and behind stops that follow an
+ * ordinary word: `Ach! wie schön` is good style in novels. */
 static bool
 is_informal(const struct document *document)
 {
@@ -342,14 +376,23 @@ is_informal(const struct document *document)
 
 	for (size_t i = 0; i < document_block_count(document); i++) {
 		const struct block *block = document_block(document, i);
-		int32_t c;
-		if (block->begin >= end || block->kind != BLOCK_PARAGRAPH)
+		enum char_class class;
+		if (block->begin >= end)
+			break;
+		if (block->kind != BLOCK_PARAGRAPH)
 			continue;
-		char_next(text, block->begin, block->end, &c);
-		small += char_classify(c) == CHAR_LOWER;
-		large += char_classify(c) == CHAR_UPPER;
+		class = first_letter(text, block->begin, block->end);
+		small += class == CHAR_LOWER;
+		large += class == CHAR_UPPER;
+		for (size_t at = block->begin + ORDINARY_BYTES; at + 1 < MIN(block->end, end); at++) {
+			if (text[at] != '.' || text[at + 1] != ' ' || !follows_ordinary(text + at))
+				continue;
+			class = first_letter(text, at + 1, MIN(block->end, at + 8));
+			small += class == CHAR_LOWER;
+			large += class == CHAR_UPPER;
+		}
 	}
-	return small > 0 && small * 3 >= large;
+	return small > 0 && small * 2 >= large;
 }
 
 static int

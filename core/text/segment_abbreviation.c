@@ -155,6 +155,20 @@ looks_abbreviated(const char *text, const struct token *mark)
 	return letters > 1 && letters <= UNKNOWN_MAX && small > 0;
 }
 
+/* English: small, and behind a number: `2.5 ml. Stir well.` */
+static bool
+is_unit(const struct place *place, const struct token *mark)
+{
+	const struct token *before = place->mark > place->first
+	                                     ? tokens_get(place->tokens, place->mark - 1)
+	                                     : NULL;
+	const char *text = place->tokens->text;
+
+	return before && before->core < before->core_end && before->mark == TOKEN_NO_END &&
+	       !(place->following.class & WORD_MONTH) && !(before->flags & TOKEN_COMMA) &&
+	       g_ascii_isdigit(text[before->core_end - 1]) && g_ascii_islower(text[mark->core]);
+}
+
 static struct verdict
 decide_class(unsigned class, const struct rules *rules, const struct place *place,
              const struct token *mark)
@@ -182,6 +196,9 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 			return (struct verdict){ false, "abbreviation.bracket" };
 		if (following->dash && mark->flags & TOKEN_QUOTE_BEFORE)
 			return (struct verdict){ false, "abbreviation.dash" };
+		if (!rules->german && is_unit(place, mark))
+			return (struct verdict){ following->kind == FOLLOWING_UPPER,
+				                 "abbreviation.unit" };
 		return (struct verdict){ following_starts(following), "abbreviation.soft" };
 	}
 	return (struct verdict){ true, "stop" };

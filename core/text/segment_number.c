@@ -103,7 +103,8 @@ is_list_mark(const struct place *place, const struct token *mark)
 		return false;
 	if (mark->flags & TOKEN_BRACKET_AFTER) /* `1.)`, but not `(siehe 1.)` */
 		return (mark->flags & TOKEN_UNMATCHED) != 0;
-	if (place->mark == place->first || opens_quotation(place->tokens->text, mark))
+	if (place->mark < place->first + MAX(place->item.tokens, 1) ||
+	    opens_quotation(place->tokens->text, mark))
 		return !(mark->flags & TOKEN_CLOSED);
 	before = tokens_get(place->tokens, place->mark - 1);
 	return (before->flags & TOKEN_COLON) && mark->core_end == mark->core + 1 &&
@@ -223,20 +224,31 @@ decide_small_letter(const struct place *place)
 	return (struct verdict){ (following->class & WORD_STARTER) != 0, "letter.small" };
 }
 
-/* `Plan B.`, `J. Smith`, `than I.` */
+/* `Plan B.`, `J. Smith`, `than I.`; `joined` to a word before: `Hans-J.`, `dpa/M.` */
 static struct verdict
-decide_capital(const struct rules *rules, const struct place *place, int32_t letter)
+decide_capital(const struct rules *rules, const struct place *place, int32_t letter, bool joined)
 {
 	const struct following *following = &place->following;
 	const struct token *before = tokens_get(place->tokens, place->mark - 1);
-	bool name = rules_is_capital(place, place->mark - 1);
+	bool name = joined || rules_is_capital(place, place->mark - 1);
 
 	if (!rules->german && letter == 'I' && !name)
 		return (struct verdict){ following->kind != FOLLOWING_LOWER, "letter.pronoun" };
-	if (before && before->mark == TOKEN_NO_END &&
+	if (!joined && before && before->mark == TOKEN_NO_END &&
 	    rules_core_class(rules, place, place->mark - 1) & WORD_LABEL)
 		return (struct verdict){ following->kind == FOLLOWING_UPPER, "letter.label" };
 	return (struct verdict){ (following->class & WORD_STARTER) != 0 && name, "letter.initial" };
+}
+
+/* Where the last part of `Hans-J`, `dpa/M` begins; the core's begin where it has but one. */
+static size_t
+letter_begin(const char *text, const struct token *mark)
+{
+	for (size_t at = mark->core_end; at > mark->core + 1 && mark->core_end - at < 4; at--) {
+		if (text[at - 1] == '-' || text[at - 1] == '/')
+			return at;
+	}
+	return mark->core;
 }
 
 bool
@@ -245,21 +257,23 @@ rules_letter(const struct rules *rules, const struct place *place, struct verdic
 	const char *text = place->tokens->text;
 	const struct token *mark = tokens_get(place->tokens, place->mark);
 	enum char_class class;
+	size_t core;
 	int32_t c;
 
 	if (mark->core == mark->core_end)
 		return false;
 	if (decide_roman(rules, place, verdict))
 		return true;
-	if (char_next(text, mark->core, mark->core_end, &c) != mark->core_end)
+	core = letter_begin(text, mark);
+	if (char_next(text, core, mark->core_end, &c) != mark->core_end)
 		return false;
 	class = char_classify(c);
-	if (!char_is_letter(class))
+	if (!char_is_letter(class) || (core > mark->core && class != CHAR_UPPER))
 		return false;
 	if (is_list_mark(place, mark))
 		*verdict = (struct verdict){ false, "list.mark" };
 	else if (class == CHAR_UPPER)
-		*verdict = decide_capital(rules, place, c);
+		*verdict = decide_capital(rules, place, c, core > mark->core);
 	else
 		*verdict = decide_small_letter(place);
 	return true;

@@ -210,6 +210,8 @@ decide_small(const struct rules *rules, const struct place *place, const struct 
 		return (struct verdict){ false, "small.after-ellipsis" };
 	if (place->end != TOKEN_STOP) {
 		unsigned class = rules_core_class(rules, place, place->mark);
+		if ((class & WORD_INTERJECTION || following->class & WORD_SPEECH) && !rules->informal)
+			return (struct verdict){ false, "small.after-mark" };
 		if ((rules->informal || !rules->german) && !(class & WORD_MARKED))
 			return (struct verdict){ true, "small.informal" };
 		return (struct verdict){ false, "small.after-mark" };
@@ -248,13 +250,48 @@ names_speaker(const struct rules *rules, const struct place *place)
 static struct verdict
 decide_exclamation(const struct rules *rules, const struct place *place, const struct token *mark)
 {
-	if (rules_core_class(rules, place, place->mark) & WORD_MARKED &&
-	    !following_starts(&place->following))
+	unsigned class = rules_core_class(rules, place, place->mark);
+
+	/* `Oh! Tom!`, but `the Jeopardy! host` and `the film Help! again` */
+	if (class & WORD_MARKED && !following_starts(&place->following) &&
+	    !(class & WORD_INTERJECTION &&
+	      (place->mark == place->first || !rules_is_capital(place, place->mark))))
 		return (struct verdict){ false, "name.with-mark" };
 	if (mark->flags & TOKEN_QUOTE_AFTER && !rules->german && names_speaker(rules, place))
 		return (struct verdict){ false, "quotation.speaker" };
 	return (struct verdict){ true, mark->mark == TOKEN_QUESTION ? "mark.question"
 		                                                    : "mark.exclamation" };
+}
+
+/* Whether the same word stands on both sides of the ellipsis: `I ... I can't`. */
+static bool
+repeats(const struct place *place, const struct token *mark)
+{
+	const struct token *next = place->following.token;
+	const char *text = place->tokens->text;
+	size_t length = mark->core_end - mark->core;
+
+	if (length == 0 && place->mark > place->first) {
+		mark = tokens_get(place->tokens, place->mark - 1);
+		length = mark->core_end - mark->core;
+	}
+	return next && length > 0 && next->core_end - next->core >= length &&
+	       g_ascii_strncasecmp(text + mark->core, text + next->core, length) == 0 &&
+	       !g_ascii_isalnum(text[next->core + length]) &&
+	       !(text[next->core + length] & 0x80);
+}
+
+/* English `well ... I suppose`: `I` has a capital anyway, so what tells is whether the ellipsis
+ * stands apart, as it does for a pause. */
+static bool
+is_pause(const struct place *place, const struct token *mark)
+{
+	const struct token *next = place->following.token;
+
+	return mark->core == mark->core_end && !(mark->flags & TOKEN_CLOSED) && next &&
+	       place->tokens->text[next->core] == 'I' &&
+	       (next->core_end == next->core + 1 ||
+	        strchr("'\xE2", place->tokens->text[next->core + 1]));
 }
 
 static struct verdict
@@ -267,6 +304,8 @@ decide_ellipsis(const struct rules *rules, const struct place *place, const stru
 		return (struct verdict){ false, "ellipsis.opens" };
 	if (mark->core == mark->core_end && place->mark == place->first)
 		return (struct verdict){ false, "ellipsis.opens" };
+	if (repeats(place, mark) || (!rules->german && is_pause(place, mark)))
+		return (struct verdict){ false, "ellipsis.inside" };
 	if (following->class & WORD_STARTER || following->quote || following->bracket ||
 	    mark->flags & TOKEN_QUOTE_AFTER)
 		return (struct verdict){ true, "ellipsis.starter" };
@@ -312,10 +351,46 @@ rules_decide(const struct rules *rules, struct place *place)
 	                                    : decide_exclamation(rules, place, mark);
 }
 
+/* `1.) The first item 2.) The second item`. In German a number with a stop is an ordinal too. */
+static bool
+begins_item(const struct rules *rules, struct place *place, const struct token *before)
+{
+	struct item item;
+	const struct token *word;
+
+	if (place->item.tokens == 0 || place->mark < place->first + place->item.tokens ||
+	    before->flags & TOKEN_COMMA)
+		return false;
+	item = item_read(place->tokens, place->next);
+	if (!item_follows(&place->item, &item))
+		return false;
+	word = tokens_get(place->tokens, place->next + item.tokens);
+	if (!word || item.close != ITEM_STOP || item.bullet)
+		return word != NULL;
+	return rules_is_capital(place, place->next + item.tokens) &&
+	       (!rules->german || rules_is_capital(place, place->mark));
+}
+
+struct verdict
+rules_decide_unmarked(const struct rules *rules, struct place *place)
+{
+	const struct token *mark = tokens_get(place->tokens, place->mark);
+
+	if (begins_item(rules, place, mark))
+		return (struct verdict){ true, "list.item" };
+	if (!(mark->flags & TOKEN_EMOJI) || mark->flags & TOKEN_COMMA || mark->brackets > 0)
+		return keep_reading;
+	look_ahead(rules, place);
+	if (place->following.kind == FOLLOWING_UPPER &&
+	    (!rules->german || place->following.class & WORD_STARTER))
+		return (struct verdict){ true, "emoji.starter" };
+	return keep_reading;
+}
+
 size_t
 rules_glued(const struct rules *rules, const char *text, const struct token *token)
 {
-	size_t small = 0;
+	size_t small = 0, digits = 0;
 	size_t at = token->core;
 
 	if (token->flags & TOKEN_OPAQUE)
@@ -326,16 +401,20 @@ rules_glued(const struct rules *rules, const char *text, const struct token *tok
 		enum char_class class = char_classify(c);
 		if (class == CHAR_LOWER) {
 			small++;
-		} else if (small >= 3 && char_is_end_mark(class) && next < token->core_end) {
+			digits = 0;
+		} else if (class == CHAR_DIGIT) {
+			digits++; /* `1,000.That`, but a number alone is a list mark: `1.Die` */
+			small = 0;
+		} else if ((small >= 3 || (digits > 0 && at > token->core + digits)) && char_is_end_mark(class) && next < token->core_end) {
 			size_t end = word_end(text, next, token->core_end, false);
 			int32_t first;
 			char_next(text, next, token->core_end, &first);
 			if (char_classify(first) == CHAR_UPPER && end > next + 1 &&
 			    words_class(rules->words, text + next, end - next) & WORD_STARTER)
 				return next;
-			small = 0;
+			small = digits = 0;
 		} else {
-			small = 0;
+			small = digits = 0;
 		}
 		at = next;
 	}

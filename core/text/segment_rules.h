@@ -7,6 +7,7 @@
 #ifndef SATZPAAR_TEXT_SEGMENT_RULES_H
 #define SATZPAAR_TEXT_SEGMENT_RULES_H
 
+#include "text/segment_item.h"
 #include "text/segment_token.h"
 #include "text/segment_words.h"
 
@@ -44,6 +45,7 @@ struct place {
 	struct tokens *tokens;
 	size_t first;      /* token the sentence begins with */
 	size_t first_core; /* byte where its first word begins */
+	struct item item;  /* the list mark it begins with */
 	size_t mark;  /* token with the end mark */
 	size_t next;  /* token behind it and behind what trails it */
 	enum token_end end; /* how the sentence would end: `. . .` is an ellipsis */
@@ -53,6 +55,11 @@ struct place {
 /* Decides on the place; `following` is filled in here. */
 struct verdict
 rules_decide(const struct rules *rules, struct place *place);
+
+/* Whether a sentence ends at the place though no end mark stands there: before the mark of the next
+ * list item, behind an emoticon. */
+struct verdict
+rules_decide_unmarked(const struct rules *rules, struct place *place);
 
 /* Looks for a sentence end without white space inside the token (`ging.Dann`): returns the
  * offset where the second sentence begins, 0 when there is none. */

@@ -12,7 +12,9 @@
 /* How far a shortcode or tag may reach, in bytes. */
 #define MARKUP_MAX 400
 /* The longest note mark in brackets: `[Anm. 12]`, in bytes. */
-#define NOTE_MAX 16
+#define NOTE_MAX 24
+/* The number of a note that stands behind the stop without any mark has at most so many digits. */
+#define NOTE_DIGITS 3
 
 void
 tokens_init(struct tokens *tokens, const char *text, size_t begin, size_t end)
@@ -171,6 +173,20 @@ tail_mark(const struct tail *tail)
 	return tail->ellipsis || tail->stops > 1 ? TOKEN_ELLIPSIS : TOKEN_STOP;
 }
 
+/* Whether an end mark or a quotation mark stands before `at`. */
+static bool
+follows_end_mark(const char *text, size_t begin, size_t at)
+{
+	enum char_class class;
+	int32_t c;
+
+	if (at <= begin)
+		return false;
+	char_previous(text, begin, at, &c);
+	class = char_classify(c);
+	return char_is_end_mark(class) || class == CHAR_QUOTE || class == CHAR_QUOTE_OPEN;
+}
+
 /* Takes one step back over the tail; returns the new end, or `at` when the core is reached. */
 static size_t
 tail_step(const char *text, struct token *token, struct tail *tail, size_t at)
@@ -216,15 +232,46 @@ tail_step(const char *text, struct token *token, struct tail *tail, size_t at)
 	case CHAR_ZERO:
 		return previous;
 	default:
+		if (c == '*' && !tail->marked && follows_end_mark(text, token->core, previous)) {
+			token->flags |= TOKEN_NOTE;
+			return previous;
+		}
 		return at;
 	}
+}
+
+/* Takes the number of a note off the end: `Kant.12`, and the page behind a note mark: `[4]:12`. */
+static size_t
+skip_note_number(const char *text, struct token *token)
+{
+	size_t at = token->end, letters = 0, stop;
+
+	while (at > token->core && token->end - at <= NOTE_DIGITS && g_ascii_isdigit(text[at - 1]))
+		at--;
+	if (at == token->end || token->end - at > NOTE_DIGITS || at - token->core < 3)
+		return token->end;
+	stop = at - 1;
+	if (text[stop] == ':' && text[stop - 1] == ']') {
+		token->flags |= TOKEN_NOTE;
+		return stop;
+	}
+	if (!strchr(".!?", text[stop]))
+		return token->end;
+	while (letters < 3 && stop > token->core && g_ascii_islower(text[stop - 1])) {
+		letters++;
+		stop--;
+	}
+	if (letters < 3)
+		return token->end;
+	token->flags |= TOKEN_NOTE;
+	return at;
 }
 
 static void
 split_tail(const char *text, struct token *token)
 {
 	struct tail tail = { 0 };
-	size_t at = token->end;
+	size_t at = skip_note_number(text, token);
 
 	while (at > token->begin) {
 		size_t previous = tail_step(text, token, &tail, at);
@@ -258,6 +305,21 @@ count_brackets(struct tokens *tokens, struct token *token)
 	token->bracket = tokens->bracket;
 }
 
+/* The end of the note mark `[Anm. 1]` that opened before `at`; 0 when there is none. */
+static size_t
+spaced_note_end(const char *text, size_t at, size_t end)
+{
+	size_t limit = MIN(end, at + NOTE_MAX);
+
+	for (; at < limit; at++) {
+		if (text[at] == ']')
+			return at + 1;
+		if (!g_ascii_isalnum(text[at]) && !strchr(" .,-", text[at]))
+			return 0;
+	}
+	return 0;
+}
+
 /* Reads the extent of the next token; false at the end of the range. */
 static bool
 read_extent(struct tokens *tokens, struct token *token)
@@ -288,6 +350,9 @@ read_extent(struct tokens *tokens, struct token *token)
 		class = char_classify(c);
 		if (class == CHAR_SPACE || class == CHAR_LINE)
 			break;
+		if (c == '[' && follows_end_mark(tokens->text, token->begin, at) &&
+		    spaced_note_end(tokens->text, next, end) > 0)
+			next = spaced_note_end(tokens->text, next, end);
 		if (at > token->begin && (c == '<' || c == '[') &&
 		    markup_end(tokens->text, at, end) > 0)
 			break;
@@ -337,7 +402,8 @@ is_emoticon(const char *text, size_t length)
 	static const char *const emoticons[] = { ":D",  ";D",  ":P",  ":p",  ":o",  ":O",  "xD",
 		                                 "XD",  "<3",  "^^",  ":-D", ";-P", ":-P", ":/",
 		                                 ":-/", ":|",  ":*",  ":'(", "=D",  "xd",  ":-*",
-		                                 "^_^", "-_-", ":-O", ":-p", ":-|" };
+		                                 "^_^", "-_-", ":-O", ":-p", ":-|",
+		                                 "¯\\_(ツ)_/¯" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(emoticons); i++) {
 		if (length == strlen(emoticons[i]) && memcmp(text, emoticons[i], length) == 0)

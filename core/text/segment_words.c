@@ -36,6 +36,7 @@ static const struct {
 	{ "label", WORD_LABEL, false },     { "marked", WORD_MARKED, false },
 	{ "speech", WORD_SPEECH, false },   { "zone", WORD_ZONE, false },
 	{ "brand", WORD_BRAND, false },     { "title", WORD_TITLE, false },
+	{ "interjection", WORD_INTERJECTION, false },
 };
 
 struct words *

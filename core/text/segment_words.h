@@ -35,6 +35,7 @@ enum word_class {
 	WORD_SPEECH = 1 << 13,  /* says who spoke: said, asked */
 	WORD_ZONE = 1 << 14,    /* may follow a time of day: EST, Monday */
 	WORD_BRAND = 1 << 15,   /* name that begins small and begins sentences: iPhone */
+	WORD_INTERJECTION = 1 << 17, /* oh, ah: a small letter goes on behind their ! */
 	WORD_TITLE = 1 << 16,   /* stands before a regnal name or number: König, Papst */
 };
 

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "text/read.h"
 #include "text/segment.h"
 
 #include <stdio.h>
@@ -17,16 +18,30 @@ struct family {
 	unsigned cases, right, missed, wrong;
 };
 
-/* The case as text, and where its sentences begin. */
+/* How many characters of it are not white space. */
+static size_t
+count_visible(const char *text, size_t length)
+{
+	size_t visible = 0;
+
+	for (size_t i = 0; i < length; i++)
+		visible += (text[i] & 0xC0) != 0x80 && !g_ascii_isspace(text[i]);
+	return visible;
+}
+
+/* The case as text, and where its sentences begin, in visible characters. */
 static char *
 parse_case(const char *line, GArray *starts)
 {
 	g_auto(GStrv) parts = g_strsplit(line, "| ", -1);
-	GString *text = g_string_new(parts[0]);
+	GString *text = g_string_new(NULL);
 
-	for (size_t i = 1; parts[i]; i++) {
-		g_array_append_val(starts, text->len);
+	for (size_t i = 0; parts[i]; i++) {
+		size_t start = count_visible(text->str, text->len);
+		if (i > 0)
+			g_array_append_val(starts, start);
 		g_string_append(text, parts[i]);
+		g_string_replace(text, "⏎", "\n", 0);
 	}
 	return g_string_free(text, FALSE);
 }
@@ -41,19 +56,22 @@ holds(const GArray *starts, size_t start)
 	return false;
 }
 
+/* The case goes through the reader of plain text: its lines count as they do in a file. */
 static GArray *
 segment_starts(struct segmenter *segmenter, const char *text)
 {
-	AUTO(document) document = document_new("case");
+	const struct read_options options = { .format = "text" };
+	AUTO(document) document = read_document_bytes("case", text, strlen(text), &options, NULL);
 	GArray *starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+	gsize at = 0;
 
-	document_begin_block(document, BLOCK_PARAGRAPH, 0);
-	document_append(document, text, strlen(text), 0, strlen(text));
-	document_end_block(document);
+	g_return_val_if_fail(document, starts);
 	segmenter_run(segmenter, document);
-	for (size_t i = 1; i < document_segment_count(document); i++) {
-		gsize begin = document_segment(document, i)->begin;
-		g_array_append_val(starts, begin);
+	for (size_t i = 0; i + 1 < document_segment_count(document); i++) {
+		size_t length;
+		const char *segment = document_segment_text(document, i, &length);
+		at += count_visible(segment, length);
+		g_array_append_val(starts, at);
 	}
 	return starts;
 }

@@ -29,7 +29,7 @@ test_blocks(void)
 	check("Erster Satz.\n\nFoto: dpa\n\nDie Folgen\n\nZweiter Satz.",
 	      "p Erster Satz.\nc Foto: dpa\nh2 Die Folgen\np Zweiter Satz.\n");
 	check("Titel\n=====\nText hier.\n\nTeil\n----\nMehr Text.\n\n* * *\n\nEnde gut.",
-	      "h1 Titel\np Text hier.\nh2 Teil\np Mehr Text.\np Ende gut.\n");
+	      "h1 Titel\np Text hier.\nh2 Teil\np Mehr Text.\np * * *\np Ende gut.\n");
 	check("Erster Satz.\n\n(Foto: KCNA)\n\nZweiter Satz.",
 	      "p Erster Satz.\nc (Foto: KCNA)\np Zweiter Satz.\n");
 	check("> Das ist\n> ein Zitat.\n\nText.", "q Das ist ein Zitat.\np Text.\n");
