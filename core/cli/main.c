@@ -8,8 +8,10 @@
 #include "cli/signals.h"
 #include "text/output.h"
 
+#include <fcntl.h>
 #include <libxml/parser.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* libxml2 prints to standard error by habit and opens files a document names. Neither here. */
@@ -29,9 +31,23 @@ deny_entity(const char *address, const char *id, xmlParserCtxtPtr context)
 	return NULL;
 }
 
+/* When a standard descriptor is closed, a file opened later would take its number, and messages
+ * would go into that file. These stand-ins fail just as a closed descriptor does: they are open
+ * the wrong way round. */
+static void
+fill_descriptors(void)
+{
+	static const int ways[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+
+	for (int i = 0; i < (int)G_N_ELEMENTS(ways); i++)
+		if (fcntl(i, F_GETFD) < 0 && open("/dev/null", ways[i]) != i)
+			abort();
+}
+
 static void
 prepare(void)
 {
+	fill_descriptors();
 	/* File names come in the locale's charset; messages stay in English, numbers keep their
 	 * point. */
 	setlocale(LC_CTYPE, "");

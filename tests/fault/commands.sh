@@ -39,7 +39,7 @@ no_litter() { # no_litter FOLDER
 	expect "temporary files in $1" "$(find "$1" -name '.satzpaar-*' | grep -c '')" 0
 }
 wrong=
-echo "1..$((5 * 2 + 6))"
+echo "1..$((5 * 2 + 7))"
 
 # Two articles long enough for several KiB of result.
 awk 'BEGIN { for (i = 1; i <= 60; i++) printf "Le ministre %d est arrivé à Paris le %d mai.\n\n", i, i }' >fr.txt
@@ -116,6 +116,16 @@ if "$SATZPAAR" export --help >/dev/null 2>&1; then
 else
 	for i in 1 2 3 4 5; do skip "export $i" "there is no export"; done
 fi
+
+# With standard error closed, no message may end up in the file.
+align -v -o closed.tmx 2>&-
+expect "status" $? 0
+cmp -s closed.tmx whole.tmx || wrong="${wrong}closed.tmx is not the usual file
+"
+align >&- 2>stderr
+expect "status" $? 2
+expect_line stderr '^satzpaar: standard output: '
+check "standard descriptors are closed"
 
 # The dictionary cache on a full disk: a remark, the result all the same.
 awk 'BEGIN { for (i = 0; i < 500; i++) printf "mot%d\tpalabra%d\n", i, i }' >words.tsv
