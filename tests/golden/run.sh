@@ -16,14 +16,15 @@ export SOURCE_DATE_EPOCH=1718150400 # 12 June 2024, so that dates in files stay 
 cases=$(cd "$top_srcdir/corpora/golden" && ls -d */*/ 2>/dev/null | LC_ALL=C sort)
 work=$(mktemp -d) || exit 99
 trap 'rm -rf "$work"' EXIT
-# Cases must not see the user's own cache or configuration; the dictionary cache is made once.
+# Cases must not see the user's own cache or configuration; the dictionary cache is made once
+# (a copy keeps its times, so that it is good for dictionaries among the cases, too).
 XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=${SATZ_TEST_CACHE:-$work/cache}
 export XDG_CONFIG_HOME XDG_CACHE_HOME
 
 echo "1..$(printf '%s' "$cases" | grep -c .)"
 
 run_case() { # run_case FOLDER: leaves stdout, stderr and status in $work
-	rm -rf "$work/case" && cp -r "$1" "$work/case" && chmod -R u+w "$work/case" || return 1
+	rm -rf "$work/case" && cp -rp "$1" "$work/case" && chmod -R u+w "$work/case" || return 1
 	(cd "$work/case" && eval "\"\$SATZPAAR\" $(cat args)") >"$work/stdout" 2>"$work/stderr" \
 		</dev/null
 	echo $? >"$work/status"
