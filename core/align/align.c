@@ -9,6 +9,7 @@
 #include "align/coarse.h"
 #include "align/fit.h"
 #include "align/links.h"
+#include "align/moved.h"
 #include "align/relearn.h"
 #include "align/search.h"
 #include "align/vocabulary.h"
@@ -125,9 +126,8 @@ search_rounds(const struct aligner *aligner, struct scorer *scorer, const GArray
 	AUTO(band) band = NULL;
 
 	for (size_t round = 1;; round++) {
-		AUTO(links) links = links_new(all, source->types->len, target->types->len);
-
-		scorer_set_links(scorer, links);
+		scorer_set_links(scorer,
+		                 links_new(all, source->types->len, target->types->len));
 		/* words learned may lead elsewhere; with a lexicon the first band is right */
 		if (!aligner->lexicon)
 			g_clear_pointer(&band, band_free);
@@ -162,6 +162,7 @@ align_texts(const struct aligner *aligner, struct vocabulary *source, struct voc
 	for (size_t i = 0; i < result.beads->len; i++)
 		add_found(beads, &g_array_index(result.beads, struct found_bead, i));
 	search_result_clear(&result);
+	moved_join(scorer, beads, aligner->lexicon ? HEAT : HEAT_LEARNING);
 	return beads;
 }
 

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* The words of a sentence are no independent witnesses: a free translation is free in all of them.
- * What they say together counts for this share of the sum. */
-#define WITNESS .6F
 #define PAID 0x80U /* in a level while a row is filled: the counterpart pays for this token */
 /* No more tokens of a type are followed from a token, for each segment of the band. */
 #define POSTS_EACH 6
@@ -287,7 +284,7 @@ pairs_odds_bound(const struct pairs *pairs, size_t source, size_t sources, size_
 		for (size_t j = from; j < to; j++)
 			gain += gains[j];
 	}
-	return WITNESS * (gain + (float)missing_odds(pairs, source, sources, target, targets));
+	return (float)PAIRS_WITNESS * (gain + (float)missing_odds(pairs, source, sources, target, targets));
 }
 
 float
@@ -305,5 +302,5 @@ pairs_odds(const struct pairs *pairs, size_t source, size_t sources, size_t targ
 		sum += segment_gain(pairs, 0, i, target, targets, source_bucket);
 	for (size_t j = target; j < target + targets; j++)
 		sum += segment_gain(pairs, 1, j, source, sources, target_bucket);
-	return WITNESS * (.5F * sum + (float)missing_odds(pairs, source, sources, target, targets));
+	return (float)PAIRS_WITNESS * (.5F * sum + (float)missing_odds(pairs, source, sources, target, targets));
 }

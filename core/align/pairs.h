@@ -13,6 +13,10 @@
 #include "align/band.h"
 #include "align/score.h"
 
+/* The words of a sentence are no independent witnesses: a free translation is free in all of them.
+ * What they say together counts for this share of the sum. */
+#define PAIRS_WITNESS .6
+
 struct pairs {
 	const struct scorer *scorer;
 	const struct band *band;

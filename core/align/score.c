@@ -62,6 +62,7 @@ scorer_free(struct scorer *scorer)
 	g_free(scorer->odds[0]);
 	g_free(scorer->odds[1]);
 	lengths_free(scorer->lengths);
+	g_clear_pointer(&scorer->links, links_free);
 	g_free(scorer->post_first);
 	g_free(scorer->posts);
 	g_free(scorer->segment_of);
@@ -167,8 +168,9 @@ set_side(struct scorer *scorer, int side)
 }
 
 void
-scorer_set_links(struct scorer *scorer, const struct links *links)
+scorer_set_links(struct scorer *scorer, struct links *links)
 {
+	g_clear_pointer(&scorer->links, links_free);
 	scorer->links = links;
 	lengths_fit(scorer->lengths, &scorer->model);
 	set_side(scorer, 0);

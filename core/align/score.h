@@ -26,7 +26,7 @@ struct type_odds {
 
 struct scorer {
 	const struct vocabulary *text[2];
-	const struct links *links;
+	struct links *links;
 	bool lexicon; /* whether there is one: words it knows are expected to be found */
 	struct model model;
 	struct type_odds *odds[2]; /* by type */
@@ -44,9 +44,10 @@ scorer_free(struct scorer *scorer);
 
 AUTO_DEFINE(scorer)
 
-/* Computes the odds of all types, and of lengths; after every change of the links or the model. */
+/* Computes the odds of all types, and of lengths; after every change of the links or the model.
+ * Takes the links over. */
 void
-scorer_set_links(struct scorer *scorer, const struct links *links);
+scorer_set_links(struct scorer *scorer, struct links *links);
 
 /* Running sums, one more than segments, of the log odds that a segment's tokens find nothing;
  * types for which `skip` (may be NULL) is true count nothing. To be freed. */

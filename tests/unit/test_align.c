@@ -110,6 +110,32 @@ test_crossed(void)
 	check(source, target, "0+1:0+1 1+1:2+1 2+1:1+1 3+1:3+1");
 }
 
+/* A paragraph of three went from the beginning to the end. */
+static void
+test_moved(void)
+{
+	const char *source[] = {
+		"Die Inflation in Spanien lag im Juli 2022 bei 10,8 Prozent, meldete Madrid.",
+		"Im Jahr 1984 hatte sie 11,3 Prozent betragen, so das Institut Ifo in München.",
+		"Ökonom Clemens Fuest warnte am 14. August vor Panik.",
+		"Präsident Selenskyj reiste am 3. Mai nach Helsinki und sprach dort mit Niinistö.",
+		"Bayern München besiegte Dortmund mit 4:2, Thomas Müller traf zweimal.",
+		"Der Film Oppenheimer von Christopher Nolan läuft seit Donnerstag in London.",
+		"Der Regisseur Wes Anderson kam am 7. November nach Venedig.", NULL
+	};
+	const char *target[] = {
+		"President Zelensky travelled to Helsinki on May 3 and talked to Niinistö there.",
+		"Bayern Munich defeated Dortmund 4:2, Thomas Müller scoring twice.",
+		"The film Oppenheimer by Christopher Nolan has been shown in London since Thursday.",
+		"Director Wes Anderson came to Venice on November 7.",
+		"Inflation in Spain was 10.8 percent in July 2022, Madrid reported.",
+		"In 1984 it had been 11.3 percent, according to the Ifo Institute in Munich.",
+		"Economist Clemens Fuest warned of panic on August 14.", NULL
+	};
+
+	check(source, target, "0+1:4+1 1+1:5+1 2+1:6+1 3+1:0+1 4+1:1+1 5+1:2+1 6+1:3+1");
+}
+
 static void
 test_empty_side(void)
 {
@@ -144,6 +170,7 @@ main(int argc, char **argv)
 	g_test_add_func("/align/one-to-one", test_one_to_one);
 	g_test_add_func("/align/split-and-dropped", test_split_and_dropped);
 	g_test_add_func("/align/crossed", test_crossed);
+	g_test_add_func("/align/moved", test_moved);
 	g_test_add_func("/align/empty-side", test_empty_side);
 	g_test_add_func("/align/cancelled", test_cancelled);
 	return g_test_run();
