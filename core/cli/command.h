@@ -39,6 +39,7 @@ const char *
 command_suggest(const char *name);
 
 extern const struct command command_align;
+extern const struct command command_export;
 extern const struct command command_segment;
 
 #endif

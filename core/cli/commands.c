@@ -12,6 +12,7 @@
 static const struct command *const commands[] = {
 	&command_segment,
 	&command_align,
+	&command_export,
 };
 
 const struct command *

@@ -23,6 +23,7 @@ struct output {
 	struct output_temp *temp; /* NULL when written directly, and after the rename */
 	int descriptor;           /* -1 once closed */
 	bool owns_descriptor;
+	GString *memory; /* borrowed; NULL but for output_open_memory() */
 	bool committed;
 	GError *failure; /* the first one */
 	uint64_t length;
@@ -251,6 +252,17 @@ output_open(const char *path, GError **error)
 	return g_steal_pointer(&output);
 }
 
+struct output *
+output_open_memory(const char *name, GString *memory)
+{
+	struct output *output = g_new0(struct output, 1);
+
+	output->name = g_strdup(name);
+	output->descriptor = -1;
+	output->memory = memory;
+	return output;
+}
+
 bool
 output_write(struct output *output, const void *bytes, size_t length, GError **error)
 {
@@ -258,6 +270,10 @@ output_write(struct output *output, const void *bytes, size_t length, GError **e
 	if (output->failure)
 		return fail(output, 0, "", error);
 	output->length += length;
+	if (output->memory) {
+		g_string_append_len(output->memory, bytes, (gssize)length);
+		return true;
+	}
 	if (length > BUFFER_BYTES - output->used && !flush(output, error))
 		return false;
 	if (length >= BUFFER_BYTES) {
@@ -318,6 +334,10 @@ output_commit(struct output *output, GError **error)
 	g_return_val_if_fail(!output->committed, false);
 	if (output->failure)
 		return fail(output, 0, "", error);
+	if (output->memory) {
+		output->committed = true;
+		return true;
+	}
 	if (!flush(output, error))
 		return false;
 	if (output->temp && sync_all(output->descriptor) != 0)

@@ -35,6 +35,11 @@ struct output;
 struct output *
 output_open(const char *path, GError **error);
 
+/* Writes to the end of `memory`, which must outlive the output; for a result that goes on being
+ * worked with. `name` is for messages. */
+struct output *
+output_open_memory(const char *name, GString *memory);
+
 /* Appends bytes; they are buffered, so success says nothing about the disk yet. */
 bool
 output_write(struct output *output, const void *bytes, size_t length, GError **error);

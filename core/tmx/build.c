@@ -20,7 +20,7 @@ struct tmx_builder {
 	struct tmx_report *report;
 	uint8_t stack[DEPTH_MAX];
 	size_t depth, skipping, in_code; /* depths at which skipping and a code began; 0: no */
-	bool started, complete, segment_seen;
+	bool started, complete, segment_seen, header_given;
 	uint64_t number;
 	struct tmx_arena header_arena, arena;
 	struct tmx_header header;
@@ -300,6 +300,29 @@ tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, u
 	return true;
 }
 
+/* What a visitor that wants no more means. Always false. */
+static bool
+stop(struct tmx_builder *builder, GError *local, GError **error)
+{
+	builder->report->stopped = !local;
+	if (local)
+		g_propagate_error(error, local);
+	return false;
+}
+
+static bool
+end_header(struct tmx_builder *builder, GError **error)
+{
+	GError *local = NULL;
+
+	if (!builder->options->header || builder->header_given)
+		return true;
+	builder->header_given = true;
+	if (builder->options->header(&builder->header, builder->payload, &local))
+		return true;
+	return stop(builder, local, error);
+}
+
 static bool
 end_unit(struct tmx_builder *builder, GError **error)
 {
@@ -316,12 +339,7 @@ end_unit(struct tmx_builder *builder, GError **error)
 	if (builder->visit)
 		more = builder->visit(unit, &builder->header, builder->payload, &local);
 	tmx_arena_reset(&builder->arena);
-	if (more)
-		return true;
-	builder->report->stopped = !local;
-	if (local)
-		g_propagate_error(error, local);
-	return false;
+	return more || stop(builder, local, error);
 }
 
 static void
@@ -427,6 +445,8 @@ tmx_builder_end(struct tmx_builder *builder, uint64_t line, GError **error)
 		end_variant(builder);
 	if (!unit_fits(builder, line, error))
 		return false;
+	if (element == TMX_EL_HEADER)
+		return end_header(builder, error);
 	return element == TMX_EL_TU ? end_unit(builder, error) : true;
 }
 

@@ -59,6 +59,10 @@ enum tmx_bad_character { /* for characters that XML cannot hold and for broken U
 	TMX_BAD_REFUSE
 };
 
+/* Gets the header once, complete, before the first unit. It lives until the reading ends. Returning
+ * false stops as it does for units. */
+typedef bool (*tmx_header_visitor)(const struct tmx_header *header, void *payload, GError **error);
+
 /* Each limit in bytes or a count; 0 means the default. */
 struct tmx_limits {
 	size_t text;       /* of one segment, property or native code: 1 MiB */
@@ -78,6 +82,7 @@ struct tmx_read_options {
 	bool salvage; /* damage and a cut file end the reading without an error */
 	enum tmx_bad_character bad_character;
 	struct tmx_limits limits;
+	tmx_header_visitor header; /* NULL: nobody asks; not called where <header> is missing */
 	const volatile sig_atomic_t *cancel; /* looked at for each 64 KiB; NULL: never */
 };
 

@@ -8,55 +8,9 @@
 
 #include "tmx/write_segment.h"
 
+#include "tmx/code_pairs.h"
+
 #include <string.h>
-
-/* What a code turned out to be. */
-struct pairing {
-	int number; /* of a pair, from 1; 0 for a code that stands alone */
-	bool leave_out;
-};
-
-/* Gives each begin the number of its end. Quadratic only in the codes of one segment, and a
- * segment with more than CODES_MAX of them gets isolated codes only. */
-#define CODES_MAX 4096
-
-static void
-pair_codes(const struct tmx_code *codes, size_t n, struct pairing *pairs)
-{
-	int next = 1;
-
-	for (size_t i = 0; i < n; i++) {
-		if (codes[i].kind != TMX_CODE_BPT)
-			continue;
-		for (size_t j = i + 1; j < n; j++) {
-			if (codes[j].kind == TMX_CODE_EPT && codes[j].i == codes[i].i &&
-			    pairs[j].number == 0) {
-				pairs[i].number = pairs[j].number = next++;
-				break;
-			}
-		}
-	}
-}
-
-/* Leaves out the ends of <hi> that were never begun and the begins that never end. */
-static void
-pair_highlights(const struct tmx_code *codes, size_t n, struct pairing *pairs)
-{
-	g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof(size_t));
-
-	for (size_t i = 0; i < n; i++) {
-		if (codes[i].kind == TMX_CODE_HI_BEGIN) {
-			g_array_append_val(open, i);
-		} else if (codes[i].kind == TMX_CODE_HI_END) {
-			if (open->len > 0)
-				g_array_set_size(open, open->len - 1);
-			else
-				pairs[i].leave_out = true;
-		}
-	}
-	for (guint k = 0; k < open->len; k++)
-		pairs[g_array_index(open, size_t, k)].leave_out = true;
-}
 
 static void
 append_number(GString *out, const char *name, int number)
@@ -117,7 +71,7 @@ append_code(GString *out, const struct tmx_code *code, int number, enum escape_p
 }
 
 static uint64_t
-append_any_code(GString *out, const struct tmx_code *code, const struct pairing *pair,
+append_any_code(GString *out, const struct tmx_code *code, const struct code_pairing *pair,
                 enum escape_policy policy)
 {
 	if (pair->leave_out)
@@ -140,17 +94,15 @@ uint64_t
 write_segment(GString *out, const struct tmx_variant *variant, enum escape_policy policy,
               bool plain)
 {
-	g_autofree struct pairing *pairs = NULL;
+	g_autofree struct code_pairing *pairs = NULL;
 	uint64_t illegal = 0;
 	size_t done = 0;
 
 	if (variant->n_codes == 0 || plain)
 		return escape_append(out, variant->text, variant->length, ESCAPE_TEXT,
 		                     plain && policy == ESCAPE_CODE ? ESCAPE_DROP : policy);
-	pairs = g_new0(struct pairing, variant->n_codes);
-	if (variant->n_codes <= CODES_MAX)
-		pair_codes(variant->codes, variant->n_codes, pairs);
-	pair_highlights(variant->codes, variant->n_codes, pairs);
+	pairs = g_new0(struct code_pairing, variant->n_codes);
+	code_pairs_find(variant->codes, variant->n_codes, pairs);
 	for (size_t i = 0; i < variant->n_codes; i++) {
 		size_t offset = CLAMP(variant->codes[i].offset, done, variant->length);
 
