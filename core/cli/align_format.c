@@ -81,7 +81,8 @@ align_format_json(GString *line, const struct article_pair *pair, const struct b
 }
 
 static bool
-write_lines(enum align_format format, struct output *out, const struct article_pair *pair, GError **error)
+write_lines(enum align_format format, struct output *out, const struct article_pair *pair,
+            GError **error)
 {
 	g_autoptr(GString) line = g_string_new(NULL);
 
