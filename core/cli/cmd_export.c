@@ -124,22 +124,14 @@ take_flags(const struct options *options, struct export_flags *flags,
 	return true;
 }
 
-static bool
-is_folder(const char *path)
-{
-	struct stat found;
-
-	return g_str_has_suffix(path, "/") || (stat(path, &found) == 0 && S_ISDIR(found.st_mode));
-}
-
-/* "lawrow.tmx" for a folder: lawrow.html; for text lawrow.de.txt. To be freed. */
+/* "lawrow.tmx" for a folder, "DIR/": DIR/lawrow.html; for text DIR/lawrow.de.txt. To be freed. */
 static char *
 output_path(const char *input, const char *wanted, const struct export_options *export)
 {
 	g_autofree char *base = NULL;
 	g_autofree char *file = NULL;
 
-	if (!wanted || !is_folder(wanted))
+	if (!wanted || !g_str_has_suffix(wanted, "/"))
 		return g_strdup(wanted ? wanted : "-");
 	base = strcmp(input, "-") == 0 ? g_strdup("pairs") : g_path_get_basename(input);
 	if (g_str_has_suffix(base, ".gz"))
@@ -261,8 +253,8 @@ run(const struct command *command, int argc, char **argv)
 		{ "min-confidence", 'm', 0, G_OPTION_ARG_STRING, &flags.confidence,
 		  "Leave out pairs below it (0 to 1)", "X" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
-		  "Where the result goes: a file or a folder; standard output if not given",
-		  "FILE" },
+		  "Where the result goes: a file, or a folder with a / behind; standard output if not "
+		  "given", "FILE" },
 		G_OPTION_ENTRY_NULL
 	};
 	struct options options;
