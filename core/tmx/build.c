@@ -13,7 +13,6 @@
 #define DEPTH_MAX 256
 
 struct tmx_builder {
-	const char *name;
 	const struct tmx_read_options *options;
 	tmx_unit_visitor visit;
 	void *payload;
@@ -21,6 +20,7 @@ struct tmx_builder {
 	uint8_t stack[DEPTH_MAX];
 	size_t depth, skipping, in_code; /* depths at which skipping and a code began; 0: no */
 	bool started, complete, segment_seen, header_given;
+	bool unit_open, refused;
 	uint64_t number;
 	struct tmx_arena header_arena, arena;
 	struct tmx_header header;
@@ -32,12 +32,11 @@ struct tmx_builder {
 };
 
 struct tmx_builder *
-tmx_builder_new(const char *name, const struct tmx_read_options *options,
-                tmx_unit_visitor visit, void *payload, struct tmx_report *report)
+tmx_builder_new(const struct tmx_read_options *options, tmx_unit_visitor visit, void *payload,
+                struct tmx_report *report)
 {
 	struct tmx_builder *builder = g_new0(struct tmx_builder, 1);
 
-	builder->name = name;
 	builder->options = options;
 	builder->visit = visit;
 	builder->payload = payload;
@@ -70,24 +69,22 @@ tmx_builder_free(struct tmx_builder *builder)
 }
 
 static bool
-limit(const struct tmx_builder *builder, uint64_t line, const char *what, size_t value,
-      GError **error)
+limit(const struct tmx_builder *builder, const char *what, size_t value, GError **error)
 {
 	g_set_error(error, TMX_ERROR, TMX_ERROR_LIMIT,
-	            "%s:%" G_GUINT64_FORMAT ": unit %" G_GUINT64_FORMAT
-	            ": %s: more than %zu. Raise the limit if the file is sound.",
-	            builder->name, line, builder->number, what, value);
+	            "unit %" G_GUINT64_FORMAT
+	            ": %s: more than %zu. Raise the limit if the file is sound",
+	            builder->number, what, value);
 	return false;
 }
 
 static bool
-strict(const struct tmx_builder *builder, uint64_t line, const char *what, GError **error)
+strict(const struct tmx_builder *builder, const char *what, GError **error)
 {
 	if (!builder->options->strict)
 		return true;
 	g_set_error(error, TMX_ERROR, TMX_ERROR_STRICT,
-	            "%s:%" G_GUINT64_FORMAT ": %s. Mend it, or read the file leniently.",
-	            builder->name, line, what);
+	            "%s. Mend it, or read the file leniently", what);
 	return false;
 }
 
@@ -106,9 +103,8 @@ start_root(struct tmx_builder *builder, enum tmx_element element, const char *na
 		                                                             : "XML";
 
 		g_set_error(error, TMX_ERROR, TMX_ERROR_NOT_TMX,
-		            "%s:%" G_GUINT64_FORMAT
-		            ": this is %s, not TMX: its first element is <%.40s>, not <tmx>.",
-		            builder->name, line, kind, name);
+		            "this is %s, not TMX: its first element is <%.40s>, not <tmx>", kind,
+		            name);
 		return false;
 	}
 	if (version)
@@ -117,7 +113,7 @@ start_root(struct tmx_builder *builder, enum tmx_element element, const char *na
 		tmx_report_warn(builder->report, line, version ? "unusual TMX version" :
 		                                                 "the TMX version is missing");
 	if (!version || version->length != 3 || memcmp(version->value, "1.4", 3) != 0)
-		return strict(builder, line, "the version of TMX is not 1.4", error);
+		return strict(builder, "the version of TMX is not 1.4", error);
 	return true;
 }
 
@@ -131,7 +127,7 @@ start_header(struct tmx_builder *builder, const struct tmx_name *attributes, siz
 
 	for (size_t k = 0; k < G_N_ELEMENTS(required); k++) {
 		if (!tmx_name_find(attributes, n, required[k], false) &&
-		    !strict(builder, line, "an attribute that <header> needs is missing", error))
+		    !strict(builder, "an attribute that <header> needs is missing", error))
 			return false;
 	}
 	tmx_names_shared(arena, &builder->header.attributes, attributes, n);
@@ -149,6 +145,7 @@ start_unit(struct tmx_builder *builder, const struct tmx_name *attributes, size_
 	struct tmx_arena *arena = &builder->arena;
 	const char *srclang;
 
+	builder->unit_open = true;
 	builder->unit = (struct tmx_unit){ .number = ++builder->number, .line = line };
 	g_array_set_size(builder->props, 0);
 	g_array_set_size(builder->variants, 0);
@@ -173,7 +170,7 @@ start_variant(struct tmx_builder *builder, const struct tmx_name *attributes, si
 	if (builder->variant.language)
 		return true;
 	tmx_report_warn(builder->report, line, "a <tuv> without xml:lang is left out");
-	return strict(builder, line, "a <tuv> has no xml:lang", error);
+	return strict(builder, "a <tuv> has no xml:lang", error);
 }
 
 static bool
@@ -186,7 +183,7 @@ is_code(enum tmx_element element)
 /* An element inside <seg>, not inside a code. */
 static bool
 start_inline(struct tmx_builder *builder, enum tmx_element element, const char *name,
-             const struct tmx_name *attributes, size_t n, uint64_t line, GError **error)
+             const struct tmx_name *attributes, size_t n, GError **error)
 {
 	struct tmx_code code;
 
@@ -198,11 +195,11 @@ start_inline(struct tmx_builder *builder, enum tmx_element element, const char *
 	builder->stack[builder->depth - 1] = (uint8_t)element;
 	if (element == TMX_EL_UNKNOWN) {
 		builder->report->unknown_elements++;
-		if (!strict(builder, line, "an element that TMX does not have in <seg>", error))
+		if (!strict(builder, "an element that TMX does not have in <seg>", error))
 			return false;
 	}
 	if (builder->codes->len >= builder->options->limits.codes)
-		return limit(builder, line, "inline codes in a segment",
+		return limit(builder, "inline codes in a segment",
 		             builder->options->limits.codes, error);
 	tmx_code_begin(&code, element, builder->text->len, attributes, n, &builder->arena);
 	g_array_append_val(builder->codes, code);
@@ -239,7 +236,7 @@ start_structure(struct tmx_builder *builder, enum tmx_element element, enum tmx_
 	if ((element == TMX_EL_PROP || element == TMX_EL_NOTE) &&
 	    (parent == TMX_EL_HEADER || parent == TMX_EL_TU || parent == TMX_EL_TUV)) {
 		if (parent == TMX_EL_TUV && builder->segment_seen &&
-		    !strict(builder, line, "a <prop> or <note> stands behind <seg>", error))
+		    !strict(builder, "a <prop> or <note> stands behind <seg>", error))
 			return false;
 		builder->prop.type = tmx_name_keep(arena, tmx_name_find(attributes, n, "type", false));
 		if (element == TMX_EL_PROP && !builder->prop.type)
@@ -254,7 +251,7 @@ start_structure(struct tmx_builder *builder, enum tmx_element element, enum tmx_
 	if (element == TMX_EL_UDE && parent == TMX_EL_HEADER)
 		return true;
 	builder->report->unknown_elements++;
-	return strict(builder, line, "an element that TMX does not allow here", error);
+	return strict(builder, "an element that TMX does not allow here", error);
 }
 
 bool
@@ -264,7 +261,7 @@ tmx_builder_start(struct tmx_builder *builder, enum tmx_element element, const c
 	enum tmx_element parent;
 
 	if (builder->depth >= MIN(builder->options->limits.depth, DEPTH_MAX))
-		return limit(builder, line, "elements in one another",
+		return limit(builder, "elements in one another",
 		             builder->options->limits.depth, error);
 	builder->stack[builder->depth++] = (uint8_t)element;
 	if (builder->depth == 1)
@@ -273,13 +270,12 @@ tmx_builder_start(struct tmx_builder *builder, enum tmx_element element, const c
 		return true;
 	parent = (enum tmx_element)builder->stack[builder->depth - 2];
 	if (parent == TMX_EL_SEG || parent == TMX_EL_HI)
-		return start_inline(builder, element, name, attributes, n, line, error);
+		return start_inline(builder, element, name, attributes, n, error);
 	return start_structure(builder, element, parent, attributes, n, line, error);
 }
 
 bool
-tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, uint64_t line,
-                 GError **error)
+tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, GError **error)
 {
 	enum tmx_element element;
 	GString *to;
@@ -294,7 +290,7 @@ tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, u
 	else
 		return true;
 	if (to->len + length > builder->options->limits.text)
-		return limit(builder, line, "bytes of text in a segment, property or code",
+		return limit(builder, "bytes of text in a segment, property or code",
 		             builder->options->limits.text, error);
 	g_string_append_len(to, text, (gssize)length);
 	return true;
@@ -304,6 +300,7 @@ tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, u
 static bool
 stop(struct tmx_builder *builder, GError *local, GError **error)
 {
+	builder->refused = true;
 	builder->report->stopped = !local;
 	if (local)
 		g_propagate_error(error, local);
@@ -336,6 +333,7 @@ end_unit(struct tmx_builder *builder, GError **error)
 	unit->n_variants = builder->variants->len;
 	tmx_codes_number(unit);
 	builder->report->units++;
+	builder->unit_open = false;
 	if (builder->visit)
 		more = builder->visit(unit, &builder->header, builder->payload, &local);
 	tmx_arena_reset(&builder->arena);
@@ -401,7 +399,7 @@ end_inline(struct tmx_builder *builder, enum tmx_element element)
 
 /* What the unit holds in memory, with the arrays that are still growing. */
 static bool
-unit_fits(const struct tmx_builder *builder, uint64_t line, GError **error)
+unit_fits(const struct tmx_builder *builder, GError **error)
 {
 	size_t held = builder->arena.used + builder->props->len * sizeof(struct tmx_prop) +
 	              builder->variants->len * sizeof(struct tmx_variant) +
@@ -409,11 +407,11 @@ unit_fits(const struct tmx_builder *builder, uint64_t line, GError **error)
 
 	if (builder->header_arena.used + builder->header_props->len * sizeof(struct tmx_prop) >
 	    builder->options->limits.unit)
-		return limit(builder, line, "bytes in the header", builder->options->limits.unit,
+		return limit(builder, "bytes in the header", builder->options->limits.unit,
 		             error);
 	if (held <= builder->options->limits.unit)
 		return true;
-	return limit(builder, line, "bytes in a unit", builder->options->limits.unit, error);
+	return limit(builder, "bytes in a unit", builder->options->limits.unit, error);
 }
 
 bool
@@ -443,7 +441,7 @@ tmx_builder_end(struct tmx_builder *builder, uint64_t line, GError **error)
 		end_segment(builder, line);
 	else if (element == TMX_EL_TUV)
 		end_variant(builder);
-	if (!unit_fits(builder, line, error))
+	if (!unit_fits(builder, error))
 		return false;
 	if (element == TMX_EL_HEADER)
 		return end_header(builder, error);
@@ -465,5 +463,23 @@ tmx_builder_started(const struct tmx_builder *builder)
 uint64_t
 tmx_builder_unit(const struct tmx_builder *builder)
 {
-	return builder->depth >= 3 && builder->number > builder->report->units ? builder->number : 0;
+	return builder->unit_open ? builder->number : 0;
+}
+
+bool
+tmx_builder_refused(const struct tmx_builder *builder)
+{
+	return builder->refused;
+}
+
+void
+tmx_builder_resume(struct tmx_builder *builder, uint64_t lost)
+{
+	builder->number += lost;
+	builder->unit_open = builder->complete = false;
+	builder->stack[0] = TMX_EL_TMX;
+	builder->stack[1] = TMX_EL_BODY;
+	builder->depth = 2;
+	builder->skipping = builder->in_code = 0;
+	tmx_arena_reset(&builder->arena);
 }

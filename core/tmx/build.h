@@ -21,27 +21,37 @@ struct tmx_name {
 	const char *name; /* NUL-terminated */
 	const char *value;
 	size_t length;
-	bool xml; /* with the prefix xml: */
+	bool xml;      /* with the prefix xml: */
+	bool prefixed; /* with any */
 };
+
+#define TMX_ATTRIBUTES_MAX ((size_t)256)
 
 struct tmx_builder;
 
 struct tmx_builder *
-tmx_builder_new(const char *name, const struct tmx_read_options *options,
-                tmx_unit_visitor visit, void *payload, struct tmx_report *report);
+tmx_builder_new(const struct tmx_read_options *options, tmx_unit_visitor visit, void *payload,
+                struct tmx_report *report);
 void
 tmx_builder_free(struct tmx_builder *builder);
 AUTO_DEFINE(tmx_builder)
 
-/* `name`: the element's local name. Each returns false to stop, mostly with an error. */
+/* `name`: the element's local name. Each returns false to stop, mostly with an error: one of
+ * TMX_ERROR without file and place, or after tmx_builder_refused() the visitor's own. */
 bool
 tmx_builder_start(struct tmx_builder *builder, enum tmx_element element, const char *name,
                   const struct tmx_name *attributes, size_t n, uint64_t line, GError **error);
 bool
-tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, uint64_t line,
-                 GError **error);
+tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, GError **error);
 bool
 tmx_builder_end(struct tmx_builder *builder, uint64_t line, GError **error);
+
+bool
+tmx_builder_refused(const struct tmx_builder *builder);
+
+/* Gives up the unit in work and goes on in <body>; `lost`: units passed over besides it. */
+void
+tmx_builder_resume(struct tmx_builder *builder, uint64_t lost);
 
 /* Whether the root element was closed; the number of the unit in work, 0 between two. */
 bool

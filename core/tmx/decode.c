@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include "tmx/decode.h"
+#include "tmx/map.h"
 
 #include <string.h>
 #include <unicode/ucnv.h>
-#include <unicode/ustring.h>
 #include <unicode/utf16.h>
 
 #define HEAD_BYTES ((size_t)4096)
@@ -25,7 +25,11 @@ struct tmx_decoder {
 	uint8_t raw[UNITS];
 	size_t begin, end; /* of what waits in raw */
 	UChar units[UNITS + 8];
-	UChar lead; /* a high surrogate at the end of the last round */
+	int32_t offsets[UNITS + 8]; /* of the units in what was converted */
+	UChar lead;                 /* a high surrogate at the end of the last round */
+	uint64_t lead_at;           /* its place in the file */
+	uint64_t out;               /* bytes handed out */
+	struct tmx_map map;         /* from those to the file; not for UTF-8 */
 	bool flushed;
 	uint64_t bytes, bad;
 	struct bad_counter counter;
@@ -196,6 +200,7 @@ tmx_decoder_new(struct tmx_source *source, GError **error)
 	AUTO(tmx_decoder) decoder = g_new0(struct tmx_decoder, 1);
 
 	decoder->source = source;
+	tmx_map_init(&decoder->map);
 	if (!sniff(decoder, error))
 		return NULL;
 	decoder->bytes = decoder->begin;
@@ -209,54 +214,92 @@ tmx_decoder_free(struct tmx_decoder *decoder)
 		return;
 	if (decoder->converter)
 		ucnv_close(decoder->converter);
+	tmx_map_clear(&decoder->map);
 	g_free(decoder->encoding);
 	g_free(decoder);
 }
 
-/* UTF-16 to UTF-8; a high surrogate at the end waits for its partner. */
+/* UTF-16 to UTF-8; a high surrogate at the end waits for its partner. `at`: where the units come
+ * from, by `offsets`, and `end`: where what follows them comes from. */
 static size_t
-encode(struct tmx_decoder *decoder, int32_t n, uint8_t *bytes, size_t room)
+encode(struct tmx_decoder *decoder, int32_t n, uint64_t at, uint64_t end, uint8_t *bytes)
 {
-	UErrorCode status = U_ZERO_ERROR;
-	int32_t out = 0;
+	const UChar *units = decoder->units;
+	int32_t k = 0, out = 0;
 
-	if (n > 0 && U16_IS_LEAD(decoder->units[n - 1]) && !decoder->flushed)
-		decoder->lead = decoder->units[--n];
-	u_strToUTF8WithSub((char *)bytes, (int32_t)room, &out, decoder->units, n, 0xfffd, NULL,
-	                   &status);
-	g_assert(U_SUCCESS(status));
+	if (n > 0 && U16_IS_LEAD(units[n - 1]) && !decoder->flushed) {
+		decoder->lead = units[--n];
+		end = at + (uint64_t)decoder->offsets[n];
+		decoder->lead_at = end;
+	}
+	while (k < n) {
+		uint64_t from = at + (uint64_t)decoder->offsets[k], next;
+		int32_t begin = out;
+		gunichar c = units[k++];
+
+		if (U16_IS_LEAD(c) && k < n && U16_IS_TRAIL(units[k]))
+			c = 0x10000 + ((c - 0xd800) << 10) + (units[k++] - 0xdc00U);
+		next = k < n ? at + (uint64_t)decoder->offsets[k] : end;
+		out += g_unichar_to_utf8(U16_IS_SURROGATE(c) ? 0xfffd : c, (char *)bytes + out);
+		tmx_map_add(&decoder->map, decoder->out + (uint64_t)begin, from,
+		            (unsigned)(out - begin), (unsigned)CLAMP((int64_t)(next - from), 1, 255));
+	}
+	decoder->out += (uint64_t)out;
 	return (size_t)out;
 }
 
+/* ICU says -1 for a unit that began in the run before; a held surrogate has its own place. */
+static void
+mend_offsets(struct tmx_decoder *decoder, int32_t held, int32_t n, int64_t at, int32_t pending)
+{
+	if (held)
+		decoder->offsets[0] = (int32_t)((int64_t)decoder->lead_at - at);
+	for (int32_t k = held; k < n && decoder->offsets[k] < 0; k++)
+		decoder->offsets[k] = -pending;
+}
+
 static bool
-convert(struct tmx_decoder *decoder, uint8_t *bytes, size_t room, size_t *got, GError **error)
+refill(struct tmx_decoder *decoder, GError **error)
+{
+	if (decoder->begin < decoder->end)
+		return true;
+	decoder->begin = 0;
+	if (!tmx_source_pull(decoder->source, decoder->raw, UNITS / 2, &decoder->end, error))
+		return false;
+	decoder->flushed = decoder->end == 0;
+	return true;
+}
+
+static bool
+convert(struct tmx_decoder *decoder, uint8_t *bytes, size_t *got, GError **error)
 {
 	while (*got == 0 && !decoder->flushed) {
 		UErrorCode status = U_ZERO_ERROR;
-		const char *from;
+		int32_t held = decoder->lead != 0, n;
+		uint64_t at = decoder->bytes;
 		UChar *to = decoder->units;
+		int32_t pending = ucnv_toUCountPending(decoder->converter, &status);
+		const char *raw = (const char *)decoder->raw, *from;
 
-		if (decoder->begin == decoder->end) {
-			decoder->begin = 0;
-			if (!tmx_source_pull(decoder->source, decoder->raw, UNITS / 2,
-			                     &decoder->end, error))
-				return false;
-			decoder->flushed = decoder->end == 0;
-		}
-		if (decoder->lead)
+		if (!refill(decoder, error))
+			return false;
+		if (held)
 			*to++ = decoder->lead;
 		decoder->lead = 0;
-		from = (const char *)decoder->raw + decoder->begin;
+		from = raw + decoder->begin;
+		status = U_ZERO_ERROR;
 		ucnv_toUnicode(decoder->converter, &to, decoder->units + UNITS, &from,
-		               (const char *)decoder->raw + decoder->end, NULL, decoder->flushed,
+		               raw + decoder->end, decoder->offsets + held, decoder->flushed,
 		               &status);
 		if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR)
 			return not_tmx(decoder, "the text cannot be decoded", error);
 		if (status == U_BUFFER_OVERFLOW_ERROR)
 			decoder->flushed = false;
-		decoder->bytes += (size_t)(from - (const char *)decoder->raw) - decoder->begin;
-		decoder->begin = (size_t)(from - (const char *)decoder->raw);
-		*got = encode(decoder, (int32_t)(to - decoder->units), bytes, room);
+		decoder->bytes += (size_t)(from - raw) - decoder->begin;
+		decoder->begin = (size_t)(from - raw);
+		n = (int32_t)(to - decoder->units);
+		mend_offsets(decoder, held, n, (int64_t)at, MAX(pending, 0));
+		*got = encode(decoder, n, at, decoder->bytes, bytes);
 	}
 	return true;
 }
@@ -268,7 +311,7 @@ tmx_decoder_pull(struct tmx_decoder *decoder, uint8_t *bytes, size_t room, size_
 	g_assert(room >= TMX_DECODE_ROOM);
 	*got = 0;
 	if (decoder->converter)
-		return convert(decoder, bytes, room, got, error);
+		return convert(decoder, bytes, got, error);
 	if (decoder->begin < decoder->end) {
 		*got = decoder->end - decoder->begin;
 		memcpy(bytes, decoder->raw + decoder->begin, *got);
@@ -292,10 +335,17 @@ tmx_decoder_bytes(const struct tmx_decoder *decoder)
 	return decoder->bytes;
 }
 
-size_t
-tmx_decoder_skipped_bytes(const struct tmx_decoder *decoder)
+uint64_t
+tmx_decoder_place(const struct tmx_decoder *decoder, uint64_t decoded)
 {
-	return decoder->skipped;
+	return decoder->converter ? tmx_map_find(&decoder->map, decoded)
+	                          : decoded + decoder->skipped;
+}
+
+void
+tmx_decoder_forget(struct tmx_decoder *decoder, uint64_t decoded)
+{
+	tmx_map_forget(&decoder->map, decoded);
 }
 
 unsigned

@@ -36,9 +36,15 @@ tmx_decoder_encoding(const struct tmx_decoder *decoder);
 uint64_t
 tmx_decoder_bytes(const struct tmx_decoder *decoder);
 
-/* Bytes and lines left out before the first `<`; sequences that could not be decoded so far. */
-size_t
-tmx_decoder_skipped_bytes(const struct tmx_decoder *decoder);
+/* The place in the file of a byte handed out, counted from 0; BOM and blanks count. */
+uint64_t
+tmx_decoder_place(const struct tmx_decoder *decoder, uint64_t decoded);
+
+/* Nobody will ask for places before. */
+void
+tmx_decoder_forget(struct tmx_decoder *decoder, uint64_t decoded);
+
+/* Lines left out before the first `<`; sequences that could not be decoded so far. */
 unsigned
 tmx_decoder_skipped_lines(const struct tmx_decoder *decoder);
 uint64_t

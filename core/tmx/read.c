@@ -1,305 +1,326 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * read.c - TMX in: source, decoder, scanner, libxml2's push parser, builder
+ * read.c - TMX in: source, decoder, window, scanner, parser, builder
+ *
+ * Places are counted three ways: in bytes of the file, in decoded bytes (the window, the scanner's
+ * input) and in clean bytes (the scanner's output, what the parser counts).
  */
 #include "config.h"
 
 #include "tmx/read.h"
 #include "tmx/build.h"
 #include "tmx/decode.h"
+#include "tmx/parse.h"
 #include "tmx/report.h"
 #include "tmx/scan.h"
+#include "tmx/window.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <string.h>
 
-#define BUFFER_BYTES (TMX_DECODE_ROOM + TMX_SCAN_REST)
-#define DEFAULTS_MAX 64 /* attributes with a default that a DOCTYPE may declare */
+#define DAMAGES_MAX 10000 /* places that `salvage` passes over */
+#define TAG_BYTES 8       /* room for "</body" and its delimiter */
 
 struct reading {
 	const struct tmx_read_options *options;
 	struct tmx_report *report;
 	struct tmx_source *source;
 	struct tmx_decoder *decoder;
+	struct tmx_window window;
+	uint64_t scanned; /* decoded bytes that went through the scanner */
 	struct tmx_scanner scanner;
 	struct tmx_builder *builder;
-	xmlParserCtxtPtr parser;
-	const xmlChar *names[TMX_EL_N]; /* in the parser's dictionary: compared by address */
-	const xmlChar *root_namespace;
-	unsigned defaults;
-	bool failed; /* the first error sticks */
-	GError *error;
-	uint8_t buffer[BUFFER_BYTES];
+	struct tmx_parser *parser;
+	struct tmx_problem problem;
+	bool ended; /* of the input */
+	unsigned damages;
+	GError *error; /* of the source, the decoder or the visitor: complete */
 };
 
 static uint64_t
-line_of(const struct reading *reading)
+decoded_of(const struct reading *reading, uint64_t clean)
 {
-	return reading->parser->input ? (uint64_t)reading->parser->input->line : 0;
-}
-
-static void
-stop(struct reading *reading)
-{
-	reading->failed = true;
-	xmlStopParser(reading->parser);
-}
-
-static void
-fail(struct reading *reading, enum tmx_error code, uint64_t line, const char *what)
-{
-	if (!reading->failed)
-		g_set_error(&reading->error, TMX_ERROR, (int)code, "%s:%" G_GUINT64_FORMAT ": %s",
-		            tmx_source_name(reading->source), line, what);
-	stop(reading);
+	return tmx_map_find(&reading->scanner.map, clean);
 }
 
 static bool
-foreign(struct reading *reading, const xmlChar *prefix, const xmlChar *uri)
+cancelled(const struct reading *reading)
 {
-	if (!tmx_builder_started(reading->builder))
-		reading->root_namespace = uri;
-	return prefix && uri != reading->root_namespace &&
-	       g_strcmp0((const char *)uri, "http://www.lisa.org/tmx14") != 0;
+	return reading->options->cancel && *reading->options->cancel;
 }
 
-static void
-on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_spaces,
-         const xmlChar **spaces, int n, int n_defaulted, const xmlChar **values)
-{
-	struct reading *reading = data;
-	const struct tmx_limits *limits = &reading->options->limits;
-	enum tmx_element element = TMX_EL_UNKNOWN;
-	struct tmx_name attributes[256];
-	size_t count = (size_t)n;
-
-	(void)n_spaces;
-	(void)spaces;
-	(void)n_defaulted;
-	if (reading->failed)
-		return;
-	if (count > MIN(limits->attributes, G_N_ELEMENTS(attributes))) {
-		fail(reading, TMX_ERROR_LIMIT, line_of(reading),
-		     "an element has more attributes than allowed. This is not usual TMX.");
-		return;
-	}
-	if ((size_t)xmlDictSize(reading->parser->dict) > limits->names + 64) {
-		fail(reading, TMX_ERROR_LIMIT, line_of(reading),
-		     "more different element and attribute names than allowed. This is not usual "
-		     "TMX.");
-		return;
-	}
-	for (int k = foreign(reading, prefix, uri) ? TMX_EL_N : 1; k < TMX_EL_N; k++) {
-		if (name == reading->names[k]) {
-			element = (enum tmx_element)k;
-			break;
-		}
-	}
-	for (size_t k = 0; k < count; k++) {
-		const xmlChar **value = values + 5 * k;
-
-		attributes[k] = (struct tmx_name){
-			.name = (const char *)value[0],
-			.value = (const char *)value[3],
-			.length = (size_t)(value[4] - value[3]),
-			.xml = value[1] && strcmp((const char *)value[1], "xml") == 0,
-		};
-	}
-	if (!tmx_builder_start(reading->builder, element, (const char *)name, attributes, count,
-	                       line_of(reading), &reading->error))
-		stop(reading);
-}
-
-static void
-on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-	struct reading *reading = data;
-
-	(void)name;
-	(void)prefix;
-	(void)uri;
-	if (!reading->failed &&
-	    !tmx_builder_end(reading->builder, line_of(reading), &reading->error))
-		stop(reading);
-}
-
-static void
-on_text(void *data, const xmlChar *text, int length)
-{
-	struct reading *reading = data;
-
-	if (!reading->failed && !tmx_builder_text(reading->builder, (const char *)text,
-	                                          (size_t)length, line_of(reading),
-	                                          &reading->error))
-		stop(reading);
-}
-
-static void
-on_entity(void *data, const xmlChar *name, int type, const xmlChar *public_id,
-          const xmlChar *system_id, xmlChar *content)
-{
-	struct reading *reading = data;
-
-	(void)name;
-	(void)type;
-	(void)public_id;
-	(void)system_id;
-	(void)content;
-	fail(reading, TMX_ERROR_ENTITY, line_of(reading),
-	     "the file declares an XML entity, which no TMX needs and attacks use. Remove the "
-	     "declaration.");
-}
-
-static void
-on_attribute_declaration(void *data, const xmlChar *element, const xmlChar *name, int type,
-                         int kind, const xmlChar *value, xmlEnumerationPtr tree)
-{
-	struct reading *reading = data;
-
-	(void)element;
-	(void)name;
-	(void)type;
-	(void)kind;
-	xmlFreeEnumeration(tree);
-	if (value && ++reading->defaults > DEFAULTS_MAX)
-		fail(reading, TMX_ERROR_LIMIT, line_of(reading),
-		     "the DOCTYPE declares too many default values. Remove it.");
-}
-
-static void
-on_doctype(void *data, const xmlChar *name, const xmlChar *external, const xmlChar *system)
-{
-	struct reading *reading = data;
-
-	(void)external;
-	(void)system;
-	if (g_ascii_strcasecmp((const char *)name, "html") == 0)
-		fail(reading, TMX_ERROR_NOT_TMX, line_of(reading),
-		     "this is HTML, not TMX: the DOCTYPE says html.");
-}
-
-static void
-on_error(void *data, xmlErrorPtr problem)
-{
-	struct reading *reading = data;
-	g_autofree char *reason = NULL, *what = NULL;
-	long byte = xmlByteConsumed(reading->parser);
-	bool started = reading->builder && tmx_builder_started(reading->builder);
-
-	if (problem->level != XML_ERR_FATAL || reading->failed)
-		return;
-	reason = g_strchomp(g_strdup(problem->message ? problem->message : "unknown"));
-	g_strdelimit(reason, "\n", ' ');
-	what = g_strdup_printf("(byte %ld%s) %s: %s. %" G_GUINT64_FORMAT
-	                       " whole units were read before it. %s",
-	                       MAX(byte, 0) + (long)tmx_decoder_skipped_bytes(reading->decoder),
-	                       strcmp(tmx_decoder_encoding(reading->decoder), "UTF-8") == 0
-	                               ? ""
-	                               : " as UTF-8",
-	                       started ? "not well-formed XML" : "this is not TMX", reason,
-	                       reading->report->units,
-	                       started ? "Mend the line, or read the file with salvage."
-	                               : "Name a TMX file.");
-	fail(reading, started ? TMX_ERROR_DAMAGED : TMX_ERROR_NOT_TMX,
-	     (uint64_t)MAX(problem->line, 0), what);
-}
-
+/* More of the file into the window. */
 static bool
-open_parser(struct reading *reading)
+pull(struct reading *reading)
 {
-	static const char *const names[TMX_EL_N] = {
-		[TMX_EL_TMX] = "tmx",   [TMX_EL_HEADER] = "header", [TMX_EL_BODY] = "body",
-		[TMX_EL_TU] = "tu",     [TMX_EL_TUV] = "tuv",       [TMX_EL_SEG] = "seg",
-		[TMX_EL_PROP] = "prop", [TMX_EL_NOTE] = "note",     [TMX_EL_BPT] = "bpt",
-		[TMX_EL_EPT] = "ept",   [TMX_EL_IT] = "it",         [TMX_EL_PH] = "ph",
-		[TMX_EL_UT] = "ut",     [TMX_EL_HI] = "hi",         [TMX_EL_SUB] = "sub",
-		[TMX_EL_UDE] = "ude",   [TMX_EL_MAP] = "map",
-	};
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
-		              .startElementNs = on_start,
-		              .endElementNs = on_end,
-		              .characters = on_text,
-		              .ignorableWhitespace = on_text,
-		              .cdataBlock = on_text,
-		              .entityDecl = on_entity,
-		              .attributeDecl = on_attribute_declaration,
-		              .internalSubset = on_doctype,
-		              .serror = on_error };
+	struct tmx_window *window = &reading->window;
+	size_t got;
 
-	reading->parser = xmlCreatePushParserCtxt(&sax, reading, NULL, 0, NULL);
-	if (!reading->parser)
+	if (cancelled(reading)) {
+		g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_CANCELLED,
+		            "%s:%" G_GUINT64_FORMAT ": reading was interrupted.",
+		            tmx_source_name(reading->source), reading->scanner.line);
 		return false;
-	xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-	xmlSwitchEncoding(reading->parser, XML_CHAR_ENCODING_UTF8);
-	reading->parser->input->line += (int)tmx_decoder_skipped_lines(reading->decoder);
-	for (int k = 1; k < TMX_EL_N; k++)
-		reading->names[k] =
-			xmlDictLookup(reading->parser->dict, (const xmlChar *)names[k], -1);
+	}
+	if (!tmx_decoder_pull(reading->decoder, tmx_window_reserve(window, TMX_DECODE_ROOM),
+	                      TMX_DECODE_ROOM, &got, &reading->error))
+		return false;
+	window->length += got;
+	reading->ended = got == 0;
+	reading->report->bytes = tmx_decoder_bytes(reading->decoder);
 	return true;
 }
 
-/* Reads and parses to the end or the first error. */
+/* White space before the first `<` of an encoding in which the decoder could not see it. */
+static void
+skip_blanks(struct reading *reading)
+{
+	const struct tmx_window *window = &reading->window;
+	size_t n = 0;
+
+	while (n < window->length && g_ascii_isspace((char)window->bytes[n]))
+		n++;
+	if (n == 0)
+		return;
+	tmx_scanner_move(&reading->scanner, n,
+	                 reading->scanner.line + tmx_window_lines(window, 0, n));
+	reading->scanned = n;
+	tmx_parser_begin(reading->parser, false, 0, reading->scanner.line);
+}
+
+/* What a limit of the scanner stopped began where the parser waits. */
+static void
+adopt(struct reading *reading, struct tmx_problem *problem)
+{
+	reading->problem = *problem;
+	if (problem->code != TMX_ERROR_LIMIT)
+		return;
+	reading->problem.line = tmx_parser_line(reading->parser);
+	reading->problem.clean = tmx_parser_clean(reading->parser);
+}
+
+/* Scans and parses what waits in the window, not more than 64 KiB. False: stopped. */
+static bool
+advance(struct reading *reading, bool *idle)
+{
+	struct tmx_window *window = &reading->window;
+	size_t from = (size_t)(reading->scanned - window->at), length = window->length - from;
+	/* Behind damage in small steps: there may soon be more of it, and each goes back. */
+	size_t step = reading->damages > 0 ? 4096 : TMX_DECODE_ROOM;
+	struct tmx_problem problem = { 0 };
+	struct tmx_scan scan;
+	bool last = reading->ended && length <= step, good;
+
+	good = tmx_scanner_run(&reading->scanner, window->bytes + from, MIN(length, step), last,
+	                       &scan, &problem);
+	reading->scanned += scan.consumed;
+	*idle = scan.consumed == 0;
+	if (!tmx_parser_feed(reading->parser, scan.bytes, scan.length, false)) {
+		tmx_problem_clear(&problem);
+		reading->error = tmx_parser_refused(reading->parser);
+		return false;
+	}
+	if (!good)
+		adopt(reading, &problem);
+	return good;
+}
+
+/* Reads to the end or the first problem. */
 static bool
 pump(struct reading *reading)
 {
-	const volatile sig_atomic_t *cancel = reading->options->cancel;
-	size_t rest = 0, got = 1;
+	bool idle = reading->scanned - reading->window.at == reading->window.length;
 
-	while (got > 0) {
-		struct tmx_scan scan;
+	for (;;) {
+		uint64_t clean;
 
-		if (cancel && *cancel) {
-			fail(reading, TMX_ERROR_CANCELLED, line_of(reading),
-			     "reading was interrupted.");
+		if (idle && reading->ended)
+			return true;
+		if (idle && !pull(reading))
 			return false;
-		}
-		if (!tmx_decoder_pull(reading->decoder, reading->buffer + rest,
-		                      BUFFER_BYTES - rest, &got, &reading->error))
+		if (reading->scanned == 0 && reading->damages == 0)
+			skip_blanks(reading);
+		if (!advance(reading, &idle))
 			return false;
-		reading->report->bytes = tmx_decoder_bytes(reading->decoder);
-		if (!tmx_scanner_run(&reading->scanner, reading->buffer, rest + got, got == 0,
-		                     &scan, &reading->error))
-			return false;
-		if (scan.length > 0)
-			xmlParseChunk(reading->parser, (const char *)scan.bytes, (int)scan.length,
-			              0);
-		if (reading->failed || reading->parser->disableSAX)
-			return false;
-		rest = rest + got - scan.consumed;
-		memmove(reading->buffer, reading->buffer + scan.consumed, rest);
+		idle = idle || reading->scanned - reading->window.at == reading->window.length;
+		clean = tmx_parser_clean(reading->parser);
+		tmx_window_forget(&reading->window, decoded_of(reading, clean));
+		tmx_decoder_forget(reading->decoder, reading->window.at);
+		tmx_map_forget(&reading->scanner.map, clean);
 	}
-	return true;
 }
 
 /* What the end of the file means. */
 static void
 finish(struct reading *reading)
 {
-	g_autofree char *what = NULL;
-	uint64_t line = line_of(reading);
+	struct tmx_problem *problem = &reading->problem;
 	uint64_t unit = tmx_builder_unit(reading->builder);
 
 	if (tmx_builder_complete(reading->builder)) {
-		xmlParseChunk(reading->parser, NULL, 0, 1);
+		tmx_parser_feed(reading->parser, NULL, 0, true);
 		return;
 	}
+	problem->found = true;
+	problem->line = reading->scanner.line;
+	problem->noticed = tmx_parser_clean(reading->parser);
+	problem->clean = reading->scanner.clean;
 	if (!tmx_builder_started(reading->builder)) {
-		fail(reading, TMX_ERROR_NOT_TMX, line, "this is not TMX: it has no element.");
+		problem->code = TMX_ERROR_NOT_TMX;
+		problem->what = g_strdup("this is not TMX: it has no element");
 		return;
 	}
+	problem->code = TMX_ERROR_TRUNCATED;
 	reading->report->truncated = true;
 	if (unit > 0)
-		what = g_strdup_printf("(byte %" G_GUINT64_FORMAT ") the file is cut off inside "
-		                       "unit %" G_GUINT64_FORMAT "; %" G_GUINT64_FORMAT
-		                       " whole units were read. Fetch it again, or read it with "
-		                       "salvage.",
-		                       reading->report->bytes, unit, reading->report->units);
+		problem->what = g_strdup_printf("the file is cut off inside unit %" G_GUINT64_FORMAT,
+		                                unit);
 	else
-		what = g_strdup_printf("(byte %" G_GUINT64_FORMAT ") the file is cut off: </tmx> "
-		                       "is missing; %" G_GUINT64_FORMAT " whole units were read. "
-		                       "Fetch it again, or read it with salvage.",
-		                       reading->report->bytes, reading->report->units);
-	fail(reading, TMX_ERROR_TRUNCATED, line, what);
+		problem->what = g_strdup("the file is cut off: </tmx> is missing");
+}
+
+static bool
+can_salvage(const struct reading *reading)
+{
+	const struct tmx_problem *problem = &reading->problem;
+
+	return reading->options->salvage && problem->found && !problem->final &&
+	       reading->damages < DAMAGES_MAX && tmx_builder_started(reading->builder) &&
+	       (problem->code == TMX_ERROR_DAMAGED || problem->code == TMX_ERROR_TRUNCATED ||
+	        problem->code == TMX_ERROR_LIMIT);
+}
+
+/* From `from` on to the next unit or the end of the body. False: there is none, or an error. */
+static bool
+find_unit(struct reading *reading, uint64_t from, uint64_t *place)
+{
+	struct tmx_window *window = &reading->window;
+
+	while (!tmx_window_find(window, from, window->at + window->length, false, place)) {
+		if (reading->ended)
+			return false;
+		if (window->length > TAG_BYTES)
+			from = MAX(from, window->at + window->length - TAG_BYTES);
+		reading->scanner.line += tmx_window_lines(window, reading->scanned, from);
+		reading->scanned = MAX(reading->scanned, from);
+		tmx_window_forget(window, from);
+		tmx_decoder_forget(reading->decoder, from);
+		if (!pull(reading))
+			return false;
+	}
+	return true;
+}
+
+/* Line of a place in the window, which the scanner may have passed or not reached. */
+static uint64_t
+line_at(const struct reading *reading, uint64_t place)
+{
+	const struct tmx_window *window = &reading->window;
+
+	return reading->scanner.line + tmx_window_lines(window, reading->scanned, place) -
+	       tmx_window_lines(window, place, reading->scanned);
+}
+
+/* Units whose start tag the parser did not get through, before `to`. */
+static uint64_t
+count_lost(const struct reading *reading, uint64_t noticed, uint64_t to)
+{
+	uint64_t place, lost = tmx_window_units(&reading->window, noticed, to);
+
+	if (tmx_window_unit_before(&reading->window, noticed, &place) &&
+	    place >= decoded_of(reading, tmx_parser_unit(reading->parser)))
+		lost++;
+	return lost;
+}
+
+/* Passes over damage: counts what it cost, says so, and begins anew at the next unit. False: there
+ * is no more. */
+static bool
+pass_over(struct reading *reading)
+{
+	struct tmx_problem *problem = &reading->problem;
+	uint64_t byte = tmx_decoder_place(reading->decoder, decoded_of(reading, problem->clean));
+	uint64_t parsed = decoded_of(reading, MIN(problem->clean, problem->noticed));
+	uint64_t noticed = decoded_of(reading, problem->noticed), place = 0, line;
+	bool inside = tmx_builder_unit(reading->builder) > 0, found;
+	/* A unit inside another is where to go on; else what made the problem is passed over. */
+	uint64_t from = problem->clean < problem->noticed && problem->code == TMX_ERROR_DAMAGED
+	                        ? parsed
+	                        : noticed;
+	uint64_t lost = count_lost(reading, parsed, from);
+
+	found = find_unit(reading, from, &place);
+	reading->report->skipped[TMX_SKIP_DAMAGED] += lost + inside;
+	tmx_report_warn(reading->report, problem->line,
+	                "(byte %" G_GUINT64_FORMAT ") %s; units lost: %" G_GUINT64_FORMAT, byte,
+	                problem->what, lost + inside);
+	tmx_problem_clear(problem);
+	if (!found)
+		return false;
+	reading->damages++;
+	line = line_at(reading, place);
+	tmx_builder_resume(reading->builder, lost);
+	tmx_scanner_move(&reading->scanner, place, line);
+	reading->scanned = place;
+	reading->report->truncated = false;
+	tmx_parser_begin(reading->parser, true, reading->scanner.clean, line);
+	return true;
+}
+
+/* The first problem as an error. */
+static void
+word(struct reading *reading)
+{
+	struct tmx_problem *problem = &reading->problem;
+	const char *name = tmx_source_name(reading->source);
+	g_autofree char *place = NULL;
+	uint64_t byte;
+
+	if (!problem->found || reading->error)
+		return;
+	byte = tmx_decoder_place(reading->decoder, decoded_of(reading, problem->clean));
+	place = g_strdup_printf("%s:%" G_GUINT64_FORMAT ": (byte %" G_GUINT64_FORMAT ")", name,
+	                        problem->line, byte);
+	if (problem->code == TMX_ERROR_DAMAGED || problem->code == TMX_ERROR_TRUNCATED)
+		g_set_error(&reading->error, TMX_ERROR, (int)problem->code,
+		            "%s %s. %" G_GUINT64_FORMAT " whole units were read before it. %s, or "
+		            "read it with salvage.",
+		            place, problem->what, reading->report->units,
+		            problem->code == TMX_ERROR_DAMAGED ? "Mend the file"
+		                                               : "Fetch the file again");
+	else
+		g_set_error(&reading->error, TMX_ERROR, (int)problem->code, "%s %s.", place,
+		            problem->what);
+}
+
+/* Bytes that the decoder could not read. */
+static void
+count_bad(struct reading *reading)
+{
+	const char *encoding = tmx_decoder_encoding(reading->decoder);
+	uint64_t bad = tmx_decoder_bad(reading->decoder);
+
+	if (bad == 0)
+		return;
+	tmx_report_warn(reading->report, 0, "bytes that are not %s were replaced by U+FFFD",
+	                encoding);
+	reading->report->bad_characters += bad;
+	if (!reading->error && reading->options->strict)
+		g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_STRICT,
+		            "%s: some bytes are not %s. Save the file as UTF-8.",
+		            tmx_source_name(reading->source), encoding);
+}
+
+static bool
+run(struct reading *reading)
+{
+	do {
+		tmx_problem_clear(&reading->problem);
+		if (pump(reading))
+			finish(reading);
+	} while (!reading->error && can_salvage(reading) && pass_over(reading));
+	word(reading);
+	count_bad(reading);
+	tmx_problem_clear(&reading->problem);
+	return !reading->error;
 }
 
 static void
@@ -327,69 +348,34 @@ fill_options(struct tmx_read_options *options)
 		limits->unpacked = (uint64_t)64 << 30;
 }
 
-/* With `salvage` what came before damage is a result, and the damage a warning. */
-static bool
-conclude(struct reading *reading, GError **error)
-{
-	if (tmx_decoder_bad(reading->decoder) > 0) {
-		tmx_report_warn(reading->report, 0, "bytes that are not %s were replaced by U+FFFD",
-		                tmx_decoder_encoding(reading->decoder));
-		reading->report->bad_characters += tmx_decoder_bad(reading->decoder);
-		if (!reading->error && reading->options->strict)
-			g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_STRICT,
-			            "%s: some bytes are not %s. Save the file as UTF-8.",
-			            tmx_source_name(reading->source),
-			            tmx_decoder_encoding(reading->decoder));
-	}
-	if (!reading->error)
-		return true;
-	if (reading->options->salvage &&
-	    (g_error_matches(reading->error, TMX_ERROR, TMX_ERROR_DAMAGED) ||
-	     g_error_matches(reading->error, TMX_ERROR, TMX_ERROR_TRUNCATED))) {
-		tmx_report_warn(reading->report, line_of(reading), "%s", reading->error->message);
-		if (tmx_builder_unit(reading->builder) > 0)
-			reading->report->skipped[TMX_SKIP_DAMAGED]++;
-		g_clear_error(&reading->error);
-		return true;
-	}
-	g_propagate_error(error, reading->error);
-	return false;
-}
-
 static bool
 read_source(struct tmx_source *source, const struct tmx_read_options *options,
             tmx_unit_visitor visit, void *payload, struct tmx_report *report, GError **error)
 {
-	g_autofree struct reading *reading = g_new0(struct reading, 1);
 	AUTO(tmx_decoder) decoder = tmx_decoder_new(source, error);
 	AUTO(tmx_builder) builder = NULL;
-	bool ok = true;
+	AUTO(tmx_parser) parser = NULL;
+	struct reading reading = { .options = options, .report = report, .source = source };
+	bool ok;
 
 	if (!decoder)
 		return false;
 	report->size = tmx_source_size(source);
 	g_free(report->encoding);
 	report->encoding = g_strdup(tmx_decoder_encoding(decoder));
-	builder = tmx_builder_new(tmx_source_name(source), options, visit, payload, report);
-	reading->options = options;
-	reading->report = report;
-	reading->source = source;
-	reading->decoder = decoder;
-	reading->builder = builder;
-	tmx_scanner_init(&reading->scanner, tmx_source_name(source), options, report);
-	reading->scanner.line += tmx_decoder_skipped_lines(decoder);
-	reading->scanner.byte = tmx_decoder_skipped_bytes(decoder);
-	if (open_parser(reading)) {
-		if (pump(reading))
-			finish(reading);
-		ok = conclude(reading, error);
-		/* An entity declaration makes libxml2 keep a document, even for SAX. */
-		if (reading->parser->myDoc)
-			xmlFreeDoc(reading->parser->myDoc);
-		reading->parser->myDoc = NULL;
-		xmlFreeParserCtxt(reading->parser);
-	}
-	tmx_scanner_clear(&reading->scanner);
+	builder = tmx_builder_new(options, visit, payload, report);
+	parser = tmx_parser_new(options, builder, &reading.problem);
+	reading.decoder = decoder;
+	reading.builder = builder;
+	reading.parser = parser;
+	tmx_scanner_init(&reading.scanner, options, report);
+	reading.scanner.line += tmx_decoder_skipped_lines(decoder);
+	tmx_parser_begin(parser, false, 0, reading.scanner.line);
+	ok = run(&reading);
+	if (!ok)
+		g_propagate_error(error, reading.error);
+	tmx_window_clear(&reading.window);
+	tmx_scanner_clear(&reading.scanner);
 	return ok;
 }
 

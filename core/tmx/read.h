@@ -17,13 +17,15 @@
  * Lenient by default: what is commonly wrong with TMX files in the world (a bare `&`, `&nbsp;`,
  * control characters, broken UTF-8, `lang`, props behind the segment, unknown elements) is mended,
  * counted in the report and warned of. `strict` makes an error of each, and of what the DTD of TMX
- * 1.4 forbids most often. What is not well-formed beyond that ends the reading; with `salvage` the
- * whole units before it are a result and the damage is a warning. An entity declaration always refuses the file; no DTD, schema or entity is ever
- * fetched or opened.
+ * 1.4 forbids. What is not well-formed beyond that ends the reading; with `salvage` it goes on at
+ * the next <tu>, and what is lost on the way is warned of and counted (TMX_SKIP_DAMAGED), unit by
+ * unit; a unit beyond a limit is passed over the same way. An entity declaration always refuses the
+ * file; no DTD, schema or entity is ever fetched or opened.
  *
- * Errors:  TMX_ERROR with file, line, byte (in the file as it is; for gzip in the unpacked file) and a
- *          remedy. Threads: any number of readings at once, each in one thread; xmlInitParser()
- *          must have run before the second thread starts.
+ * Errors:  TMX_ERROR with file, line, byte and a remedy. The byte counts from 0 in the file as it
+ *          is, also for UTF-16 and behind mended places; for gzip in the unpacked file.
+ * Threads: any number of readings at once, each in one thread; xmlInitParser() must have run before
+ *          the second thread starts.
  */
 #ifndef SATZPAAR_TMX_READ_H
 #define SATZPAAR_TMX_READ_H
@@ -79,7 +81,7 @@ struct tmx_limits {
 
 struct tmx_read_options {
 	bool strict;
-	bool salvage; /* damage and a cut file end the reading without an error */
+	bool salvage; /* go on behind damage, at most 10,000 times */
 	enum tmx_bad_character bad_character;
 	struct tmx_limits limits;
 	tmx_header_visitor header; /* NULL: nobody asks; not called where <header> is missing */
@@ -96,7 +98,7 @@ enum tmx_skip {
 	TMX_SKIP_EMPTY_SOURCE, /* white space only */
 	TMX_SKIP_EMPTY_TARGET,
 	TMX_SKIP_DIRECTION, /* only there in the other direction */
-	TMX_SKIP_DAMAGED,   /* cut off by damage, with `salvage` */
+	TMX_SKIP_DAMAGED,   /* lost to damage, with `salvage` */
 	TMX_SKIP_N
 };
 

@@ -37,21 +37,34 @@ struct work {
 	const uint8_t *bytes;
 	size_t length, at, copied;
 	bool last;
-	GError **error;
+	struct tmx_problem *problem;
 };
 
 void
-tmx_scanner_init(struct tmx_scanner *scanner, const char *name,
-                 const struct tmx_read_options *options, struct tmx_report *report)
+tmx_scanner_init(struct tmx_scanner *scanner, const struct tmx_read_options *options,
+                 struct tmx_report *report)
 {
-	*scanner = (struct tmx_scanner){ .name = name, .options = options, .report = report,
-		                         .line = 1, .mended = g_byte_array_new() };
+	*scanner = (struct tmx_scanner){ .options = options, .report = report, .line = 1,
+		                         .mended = g_byte_array_new() };
+	tmx_map_init(&scanner->map);
 }
 
 void
 tmx_scanner_clear(struct tmx_scanner *scanner)
 {
 	g_byte_array_unref(scanner->mended);
+	tmx_map_clear(&scanner->map);
+}
+
+void
+tmx_scanner_move(struct tmx_scanner *scanner, uint64_t byte, uint64_t line)
+{
+	scanner->state = TMX_SCAN_TEXT;
+	scanner->markup = 0;
+	scanner->brackets = 0;
+	scanner->byte = byte;
+	scanner->line = line;
+	tmx_map_add(&scanner->map, scanner->clean, byte, 1, 1);
 }
 
 static uint64_t
@@ -71,12 +84,20 @@ line_of(const struct work *work)
 	return work->scanner->line + count_lines(work->bytes, work->at);
 }
 
+/* Where the byte at hand will stand in the output. */
+static uint64_t
+clean_of(const struct work *work)
+{
+	return work->scanner->clean + work->scanner->mended->len + (work->at - work->copied);
+}
+
 static bool
 refuse(struct work *work, enum tmx_error code, const char *what)
 {
-	g_set_error(work->error, TMX_ERROR, (int)code,
-	            "%s:%" G_GUINT64_FORMAT ": (byte %" G_GUINT64_FORMAT ") %s",
-	            work->scanner->name, line_of(work), work->scanner->byte + work->at, what);
+	*work->problem = (struct tmx_problem){ .found = true, .code = code,
+		                               .what = g_strdup(what), .line = line_of(work),
+		                               .clean = clean_of(work),
+		                               .noticed = clean_of(work) };
 	return false;
 }
 
@@ -85,7 +106,12 @@ static void
 mend(struct work *work, size_t length, const char *text, size_t text_length)
 {
 	GByteArray *out = work->scanner->mended;
+	struct tmx_map *map = &work->scanner->map;
+	uint64_t clean = clean_of(work), byte = work->scanner->byte + work->at;
 
+	if (text_length > 0)
+		tmx_map_add(map, clean, byte, (unsigned)text_length, (unsigned)length);
+	tmx_map_add(map, clean + text_length, byte + length, 1, 1);
 	g_byte_array_append(out, work->bytes + work->copied, (guint)(work->at - work->copied));
 	g_byte_array_append(out, (const uint8_t *)text, (guint)text_length);
 	work->at += length;
@@ -101,7 +127,7 @@ mend_character(struct work *work, size_t length)
 	if (options->strict || options->bad_character == TMX_BAD_REFUSE)
 		return refuse(work, options->strict ? TMX_ERROR_STRICT : TMX_ERROR_DAMAGED,
 		              "a byte or character that XML does not allow. Read the file "
-		              "leniently, or mend the line.");
+		              "leniently, or mend the line");
 	if (work->scanner->report->bad_characters++ == 0)
 		tmx_report_warn(work->scanner->report, line_of(work),
 		                "characters that XML does not allow were %s",
@@ -211,7 +237,7 @@ entity(struct work *work, size_t n)
 	if (work->scanner->options->strict)
 		return refuse(work, TMX_ERROR_STRICT,
 		              "a bare & or an entity that XML does not have. Write &amp; or "
-		              "the character itself, or read the file leniently.");
+		              "the character itself, or read the file leniently");
 	if (found) {
 		if (report->html_entities++ == 0)
 			tmx_report_warn(report, line_of(work), "HTML entities such as &%s; "
@@ -393,9 +419,9 @@ within_limits(struct work *work)
 		return true;
 	return refuse(work, TMX_ERROR_LIMIT,
 	              small ? "a tag or DOCTYPE is longer than allowed (limit `tag`). Raise the "
-	                      "limit if the file is sound."
+	                      "limit if the file is sound"
 	                    : "a comment, CDATA section or processing instruction is longer than "
-	                      "allowed (limit `markup`). Raise the limit if the file is sound.");
+	                      "allowed (limit `markup`). Raise the limit if the file is sound");
 }
 
 /* The next byte to look at. */
@@ -439,29 +465,28 @@ finish(struct work *work, struct tmx_scan *scan)
 	}
 	scanner->line += count_lines(work->bytes, work->at);
 	scanner->byte += work->at;
+	scanner->clean += scan->length;
 }
 
 bool
 tmx_scanner_run(struct tmx_scanner *scanner, const uint8_t *bytes, size_t length, bool last,
-                struct tmx_scan *scan, GError **error)
+                struct tmx_scan *scan, struct tmx_problem *problem)
 {
-	struct work work = { scanner, bytes, length, 0, 0, last, error };
-	bool wait = false;
+	struct work work = { scanner, bytes, length, 0, 0, last, problem };
+	bool wait = false, good = true;
 
 	g_byte_array_set_size(scanner->mended, 0);
-	while (work.at < length && !wait) {
+	while (work.at < length && !wait && good) {
 		size_t from = work.at, at = skip(&work);
 
 		work.at = at;
 		if (scanner->state != TMX_SCAN_TEXT)
 			scanner->markup += at - from;
-		if (at < length && !step(&work, &wait))
-			return false;
+		good = at == length || step(&work, &wait);
 		if (scanner->state != TMX_SCAN_TEXT && bytes[MIN(at, length - 1)] != '<')
 			scanner->markup += work.at - at;
-		if (!within_limits(&work))
-			return false;
+		good = good && within_limits(&work);
 	}
 	finish(&work, scan);
-	return true;
+	return good;
 }

@@ -11,7 +11,8 @@
 #ifndef SATZPAAR_TMX_SCAN_H
 #define SATZPAAR_TMX_SCAN_H
 
-#include "tmx/read.h"
+#include "tmx/map.h"
+#include "tmx/parse.h"
 
 enum tmx_scan_state {
 	TMX_SCAN_TEXT,
@@ -27,7 +28,6 @@ enum tmx_scan_state {
 };
 
 struct tmx_scanner {
-	const char *name; /* of the file */
 	const struct tmx_read_options *options;
 	struct tmx_report *report;
 	enum tmx_scan_state state;
@@ -35,12 +35,14 @@ struct tmx_scanner {
 	int brackets;
 	size_t markup; /* bytes of the tag, comment ... that is open */
 	uint64_t line, byte; /* of the next input byte: from 1, from 0 */
+	uint64_t clean;      /* bytes of output so far */
+	struct tmx_map map;  /* from output to input */
 	GByteArray *mended;  /* the output, when it differs from the input */
 };
 
 void
-tmx_scanner_init(struct tmx_scanner *scanner, const char *name,
-                 const struct tmx_read_options *options, struct tmx_report *report);
+tmx_scanner_init(struct tmx_scanner *scanner, const struct tmx_read_options *options,
+                 struct tmx_report *report);
 void
 tmx_scanner_clear(struct tmx_scanner *scanner);
 
@@ -53,9 +55,14 @@ struct tmx_scan {
 /* A rest is at most this long. */
 #define TMX_SCAN_REST 64
 
-/* `last`: nothing follows, all is consumed. */
+/* `last`: nothing follows, all is consumed. False: there is a problem, and `scan` is what comes
+ * before it. */
 bool
 tmx_scanner_run(struct tmx_scanner *scanner, const uint8_t *bytes, size_t length, bool last,
-                struct tmx_scan *scan, GError **error);
+                struct tmx_scan *scan, struct tmx_problem *problem);
+
+/* Goes on at another place of the input, between two tags. */
+void
+tmx_scanner_move(struct tmx_scanner *scanner, uint64_t byte, uint64_t line);
 
 #endif

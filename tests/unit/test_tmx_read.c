@@ -151,9 +151,9 @@ test_not_tmx(void)
 		{ "Es war einmal.", "this is text" },
 		{ "PK\3\4abc", "zip archive" },
 		{ "\x7f" "ELF\1\1", "binary" },
-		{ "<html><p>x</html>", "x.tmx:1: this is HTML" },
+		{ "<html><p>x</html>", "x.tmx:1: (byte 0) this is HTML" },
 		{ "<!DOCTYPE html><p>", "this is HTML" },
-		{ "\n<xliff/>", "x.tmx:2: this is XLIFF" },
+		{ "\n<xliff/>", "x.tmx:2: (byte 1) this is XLIFF" },
 		{ "<?xml version='1.0' encoding='x-klingon'?><tmx/>", "x-klingon" },
 	};
 
@@ -214,7 +214,7 @@ test_hostile(void)
 		{ OPEN TU("a < b", "b"), "", CLOSE, 1, TMX_ERROR_DAMAGED, "x.tmx:4: " },
 		{ OPEN TU("a", "b") CLOSE, "junk", "", 1, TMX_ERROR_DAMAGED, "1 whole units" },
 		{ OPEN TU("a", "b"), "<tu><tuv xml:lang='de'><seg>x", "", 1, TMX_ERROR_TRUNCATED,
-		  "inside unit 2; 1 whole" },
+		  "inside unit 2. 1 whole" },
 	};
 
 	for (size_t k = 0; k < G_N_ELEMENTS(cases); k++) {
