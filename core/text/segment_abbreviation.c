@@ -107,7 +107,7 @@ single_class(const struct rules *rules, const struct place *place, const struct 
 	key[length] = '.';
 	class = words_abbreviation(rules->words, key, length + 1, is_first(place, place->mark));
 	for (size_t i = length; !class && i > 1; i--) {
-		if (key[i - 1] == '-' || key[i - 1] == '/' || key[i - 1] == '(') {
+		if (strchr("-/(", key[i - 1]) || (key[i - 1] == '.' && i + 1 < length)) {
 			class = words_abbreviation(rules->words, key + i, length + 1 - i, false);
 			break;
 		}
@@ -199,7 +199,9 @@ decide_class(unsigned class, const struct rules *rules, const struct place *plac
 		if (!rules->german && is_unit(place, mark))
 			return (struct verdict){ following->kind == FOLLOWING_UPPER,
 				                 "abbreviation.unit" };
-		return (struct verdict){ following_starts(following), "abbreviation.soft" };
+		return (struct verdict){ following_starts(following) &&
+			                         (!following->bracket || following->class),
+			                 "abbreviation.soft" };
 	}
 	return (struct verdict){ true, "stop" };
 }

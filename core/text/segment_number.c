@@ -107,7 +107,8 @@ is_list_mark(const struct place *place, const struct token *mark)
 	    opens_quotation(place->tokens->text, mark))
 		return !(mark->flags & TOKEN_CLOSED);
 	before = tokens_get(place->tokens, place->mark - 1);
-	return (before->flags & TOKEN_COLON) && mark->core_end == mark->core + 1 &&
+	return (before->flags & TOKEN_COLON) && before->core < before->core_end &&
+	       mark->core_end == mark->core + 1 &&
 	       strchr("1aAI", sign) != NULL;
 }
 
@@ -126,6 +127,33 @@ goes_on_as_date(const struct place *place, long value)
 		return true;
 	return value <= 12 && number > 1000 && number < 2200 && place->mark > place->first &&
 	       number_value(place->tokens->text, tokens_get(place->tokens, place->mark - 1)) >= 1;
+}
+
+/* `endete 2 : 1.` */
+static bool
+ends_score(const struct place *place)
+{
+	const struct token *sign, *number;
+
+	if (place->mark < place->first + 2 || place->following.kind != FOLLOWING_UPPER)
+		return false;
+	sign = tokens_get(place->tokens, place->mark - 1);
+	number = tokens_get(place->tokens, place->mark - 2);
+	return sign->core == sign->core_end && sign->end == sign->begin + 1 &&
+	       place->tokens->text[sign->begin] == ':' &&
+	       number_value(place->tokens->text, number) >= 0;
+}
+
+/* `auf S. 7.`, `siehe Anm. 3.`: what has such an abbreviation before it is no ordinal. */
+static bool
+follows_numeric(const struct rules *rules, const struct place *place)
+{
+	const struct token *before = tokens_get(place->tokens, place->mark - 1);
+	size_t length = before->core_end - before->core;
+
+	return before->mark == TOKEN_STOP && length > 0 &&
+	       words_abbreviation(rules->words, place->tokens->text + before->core, length + 1,
+	                          false) & WORD_NUMERIC;
 }
 
 /* German: does `am 12.` end here? */
@@ -148,8 +176,11 @@ decide_ordinal(const struct rules *rules, const struct place *place, long value)
 	if (following->class & WORD_ORDINAL &&
 	    !(following->class & WORD_STARTER && !(before & WORD_BEFORE)))
 		return (struct verdict){ false, "number.ordinal-noun" };
-	if (following_starts(following))
+	if (following_starts(following) || ends_score(place))
 		return (struct verdict){ true, "number.starter" };
+	if (following->kind == FOLLOWING_UPPER && place->mark > place->first + 1 &&
+	    follows_numeric(rules, place))
+		return (struct verdict){ true, "number.counted" };
 	if (following->kind != FOLLOWING_UPPER)
 		return (struct verdict){ !following->bracket, "number.sign" };
 	if (value >= 1000 && value < 2200)
@@ -230,14 +261,21 @@ decide_capital(const struct rules *rules, const struct place *place, int32_t let
 {
 	const struct following *following = &place->following;
 	const struct token *before = tokens_get(place->tokens, place->mark - 1);
+	const char *text = place->tokens->text;
 	bool name = joined || rules_is_capital(place, place->mark - 1);
 
 	if (!rules->german && letter == 'I' && !name)
 		return (struct verdict){ following->kind != FOLLOWING_LOWER, "letter.pronoun" };
+	if (!joined && before && strchr("FCKVW", letter < 0x80 ? (int)letter : 'x') &&
+	    place->mark > place->first && number_value(text, before) >= 0 &&
+	    digits(text, before) <= LIST_DIGITS && before->mark == TOKEN_NO_END)
+		return (struct verdict){ following->kind == FOLLOWING_UPPER, "letter.unit" };
 	if (!joined && before && before->mark == TOKEN_NO_END &&
 	    rules_core_class(rules, place, place->mark - 1) & WORD_LABEL)
 		return (struct verdict){ following->kind == FOLLOWING_UPPER, "letter.label" };
-	return (struct verdict){ (following->class & WORD_STARTER) != 0 && name, "letter.initial" };
+	return (struct verdict){ (following->class & WORD_STARTER) &&
+		                         (name || following->class & WORD_CLAUSE),
+		                 "letter.initial" };
 }
 
 /* Where the last part of `Hans-J`, `dpa/M` begins; the core's begin where it has but one. */

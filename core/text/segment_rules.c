@@ -410,7 +410,10 @@ rules_glued(const struct rules *rules, const char *text, const struct token *tok
 			int32_t first;
 			char_next(text, next, token->core_end, &first);
 			if (char_classify(first) == CHAR_UPPER && end > next + 1 &&
-			    words_class(rules->words, text + next, end - next) & WORD_STARTER)
+			    (words_class(rules->words, text + next, end - next) & WORD_STARTER ||
+			     (end == token->core_end && token->mark == TOKEN_STOP &&
+			      words_abbreviation(rules->words, text + next, end + 1 - next,
+			                         false) & WORD_HARD)))
 				return next;
 			small = digits = 0;
 		} else {

@@ -37,6 +37,7 @@ static const struct {
 	{ "speech", WORD_SPEECH, false },   { "zone", WORD_ZONE, false },
 	{ "brand", WORD_BRAND, false },     { "title", WORD_TITLE, false },
 	{ "interjection", WORD_INTERJECTION, false },
+	{ "clause", WORD_CLAUSE, false },
 };
 
 struct words *

@@ -36,6 +36,7 @@ enum word_class {
 	WORD_ZONE = 1 << 14,    /* may follow a time of day: EST, Monday */
 	WORD_BRAND = 1 << 15,   /* name that begins small and begins sentences: iPhone */
 	WORD_INTERJECTION = 1 << 17, /* oh, ah: a small letter goes on behind their ! */
+	WORD_CLAUSE = 1 << 18, /* opens a clause and is nobody's name: the, it, so */
 	WORD_TITLE = 1 << 16,   /* stands before a regnal name or number: König, Papst */
 };
 
