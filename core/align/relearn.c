@@ -12,11 +12,12 @@
 #include <string.h>
 
 #define ROUNDS 4
-#define STRENGTH_LEAST .15F
+#define STRENGTH_LEAST .1F
+#define STRENGTH_EXPONENT .35 /* probabilities are smaller than a dictionary's weights */
 #define POSTERIOR_LEAST .2F
 #define COMMON_SHARE .08 /* types in more than this share of the segments are left out */
 #define COMMON_LEAST 6.0
-#define STEM_FACTOR .8F
+#define STEM_FACTOR .8
 #define MEMBERS_MAX 600 /* of one side of a bead */
 
 /* The units that are counted: types, or stems that several types share. */
@@ -31,7 +32,7 @@ struct units {
 struct learning {
 	struct units side[2];
 	GArray *links;
-	float factor;
+	double factor;
 };
 
 /* Bytes of the stem: word endings are a third of a long word. */
@@ -113,12 +114,12 @@ add_links(const struct associated *associated, void *payload)
 {
 	struct learning *learning = payload;
 	const struct units *a = &learning->side[0], *b = &learning->side[1];
+	uint8_t level = link_level(pow((double)associated->strength, STRENGTH_EXPONENT) *
+	                           learning->factor);
 
 	for (uint32_t s = a->head[associated->source]; s != UINT32_MAX; s = a->next[s])
 		for (uint32_t t = b->head[associated->target]; t != UINT32_MAX; t = b->next[t]) {
-			struct link link = { s, t,
-				             link_level((double)(associated->strength *
-				                                 learning->factor)) };
+			struct link link = { s, t, level };
 
 			g_array_append_val(learning->links, link);
 		}
