@@ -7,9 +7,10 @@
 #include "cli/align_worker.h"
 #include "cli/article.h"
 #include "cli/json_text.h"
+#include "tmx/export.h"
 #include "tmx/pairs.h"
 
-const char *const align_formats[] = { "tmx", "ladder", "tsv", "json", NULL };
+const char *const align_formats[] = { "tmx", "ladder", "tsv", "json", "html", NULL };
 
 static void
 append_indices(GString *line, size_t first, size_t n)
@@ -103,13 +104,37 @@ write_lines(enum align_format format, struct output *out, const struct article_p
 	return true;
 }
 
+static bool
+write_pairs(struct output *out, const struct article_pair *pair, GError **error)
+{
+	return pairs_write(out, pair->source, pair->target,
+	                   (const struct bead *)(const void *)pair->beads->data, pair->beads->len,
+	                   error);
+}
+
+/* By way of the pair file, so that `align` and `export` give the same page. */
+static bool
+write_html(struct output *out, const struct article_pair *pair, GError **error)
+{
+	const struct export_options options = { .format = EXPORT_HTML };
+	struct pairs_input input = { .name = pair->source->name };
+	g_autoptr(GString) memory = g_string_new(NULL);
+	AUTO(output) file = output_open_memory(output_name(out), memory);
+
+	if (!write_pairs(file, pair, error))
+		return false;
+	input.data = memory->str;
+	input.length = memory->len;
+	return export_run(&input, out, &options, NULL, error);
+}
+
 bool
 align_format_write(enum align_format format, struct output *out, const struct article_pair *pair,
                    GError **error)
 {
 	if (format == ALIGN_TMX)
-		return pairs_write(out, pair->source, pair->target,
-		                   (const struct bead *)(const void *)pair->beads->data,
-		                   pair->beads->len, error);
+		return write_pairs(out, pair, error);
+	if (format == ALIGN_HTML)
+		return write_html(out, pair, error);
 	return write_lines(format, out, pair, error);
 }

@@ -16,7 +16,8 @@ enum align_format {
 	ALIGN_TMX,    /* tmx/pairs.h */
 	ALIGN_LADDER, /* [0, 1]:[0]:0.873 */
 	ALIGN_TSV,    /* source TAB target TAB confidence */
-	ALIGN_JSON    /* {"source":[...],"target":[...],"confidence":0.873} */
+	ALIGN_JSON,   /* {"source":[...],"target":[...],"confidence":0.873} */
+	ALIGN_HTML    /* the page that `satzpaar export` makes of the pair file */
 };
 
 /* Their names as --format has them, in the order of the enum, NULL behind. */

@@ -153,7 +153,7 @@ run(const struct command *command, int argc, char **argv)
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
 		  "Language of the second file; en if not given", "TAG" },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
-		  "tmx (the default), ladder, tsv or json", "FORMAT" },
+		  "tmx (the default), ladder, tsv, json or html", "FORMAT" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Where the result goes; standard output if not given", "FILE" },
 		{ "segmented", 's', 0, G_OPTION_ARG_NONE, &flags.segmented,

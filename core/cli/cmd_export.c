@@ -239,7 +239,7 @@ run(const struct command *command, int argc, char **argv)
 	struct export_flags flags = { NULL };
 	const GOptionEntry entries[] = {
 		{ "to", 't', 0, G_OPTION_ARG_STRING, &flags.to,
-		  "tmx, xliff, xliff12, tsv, csv or text; by the name of the result, else tmx",
+		  "tmx, xliff, xliff12, tsv, csv, html or text; by the name of the result, else tmx",
 		  "FORMAT" },
 		{ "for", 'f', 0, G_OPTION_ARG_STRING, &flags.profile,
 		  "TMX as a tool wants it: omegat, trados, memoq, phrase, weblate, poedit, wordfast, "

@@ -10,9 +10,9 @@
 #include <string.h>
 
 const char *const export_formats[] = { "tmx", "xliff", "xliff12", "tsv",
-	                               "csv", "text", NULL };
+	                               "csv", "html", "text", NULL };
 
-static const char *const extensions[] = { ".tmx", ".xlf", ".xlf", ".tsv", ".csv", ".txt" };
+static const char *const extensions[] = { ".tmx", ".xlf", ".xlf", ".tsv", ".csv", ".html", ".txt" };
 
 const char *
 export_extension(enum export_format format)
@@ -28,8 +28,8 @@ export_format_of_file(const char *path, enum export_format *format)
 		enum export_format format;
 	} endings[] = {
 		{ ".tmx", EXPORT_TMX },    { ".xlf", EXPORT_XLIFF }, { ".xliff", EXPORT_XLIFF },
-		{ ".tsv", EXPORT_TSV },    { ".csv", EXPORT_CSV },   { ".txt", EXPORT_TEXT },
-
+		{ ".tsv", EXPORT_TSV },    { ".csv", EXPORT_CSV },   { ".html", EXPORT_HTML },
+		{ ".htm", EXPORT_HTML },   { ".txt", EXPORT_TEXT },
 	};
 	size_t length = strlen(path);
 
@@ -145,7 +145,7 @@ export_run(const struct pairs_input *input, struct output *output,
 	static bool (*const exporters[EXPORT_FORMATS])(struct export_job *, GError **) = {
 		[EXPORT_TMX] = export_tmx,         [EXPORT_XLIFF] = export_xliff,
 		[EXPORT_XLIFF12] = export_xliff12, [EXPORT_TSV] = export_tsv,
-		[EXPORT_CSV] = export_csv,
+		[EXPORT_CSV] = export_csv,         [EXPORT_HTML] = export_html,
 		[EXPORT_TEXT] = export_text,
 	};
 	AUTO(export_report) own = report ? NULL : export_report_new();

@@ -22,6 +22,7 @@ enum export_format {
 	EXPORT_XLIFF12, /* 1.2 */
 	EXPORT_TSV,
 	EXPORT_CSV,     /* RFC 4180 */
+	EXPORT_HTML,    /* a page with two columns */
 	EXPORT_TEXT,    /* one language, the article rebuilt */
 	EXPORT_FORMATS
 };

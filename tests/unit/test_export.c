@@ -244,6 +244,40 @@ test_xliff_codes(void)
 	}
 }
 
+/* Nothing of the text gets out of its place, and the policy allows the style sheet alone. */
+static void
+test_html(void)
+{
+	static const char tmx[] = HEAD
+		"<prop type=\"x-satzpaar-file\" xml:lang=\"de\">&lt;/title&gt;&lt;script&gt;</prop>"
+		"</header><body>"
+		UNIT("0.5", "&lt;script&gt;alert(1)&lt;/script&gt;", "\"&gt;&lt;img src=x&gt;{{rows}}")
+		"<tu><tuv xml:lang=\"de\"><prop type=\"x-satzpaar-unpaired\">3 1 paragraph &lt;b&gt;"
+		"</prop><seg>A</seg></tuv><tuv xml:lang=\"en\"><seg>B</seg></tuv></tu>" TAIL;
+	g_autofree char *page = export_as(tmx, EXPORT_HTML);
+	const char *style = strstr(page, "<style>") + strlen("<style>");
+	g_autofree char *css = g_strndup(style, (gsize)(strstr(style, "</style>") - style));
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree char *base64 = NULL;
+	g_autofree char *policy = NULL;
+	guint8 digest[32];
+	gsize length = sizeof(digest);
+
+	g_assert_null(strstr(page, "<script"));
+	g_assert_null(strstr(page, "<img"));
+	g_assert_null(strstr(page, "<b>&"));
+	g_assert_nonnull(strstr(page, "<title>&lt;/title&gt;&lt;script&gt; (de–en)</title>"));
+	g_assert_nonnull(strstr(page, "&lt;img src=x&gt;{{rows}}"));
+	g_assert_nonnull(strstr(page, "<tr id=\"u1\" class=\"low\">"));
+	g_assert_nonnull(strstr(page, "<dt>only in German</dt><dd>1</dd>"));
+	g_assert_nonnull(strstr(page, "<dt>pairs</dt><dd>2</dd>"));
+	g_checksum_update(sum, (const guchar *)css, -1);
+	g_checksum_get_digest(sum, digest, &length);
+	base64 = g_base64_encode(digest, length);
+	policy = g_strdup_printf("content=\"default-src 'none'; style-src 'sha256-%s';", base64);
+	g_assert_nonnull(strstr(page, policy));
+}
+
 static void
 test_file_names(void)
 {
@@ -276,6 +310,7 @@ main(int argc, char **argv)
 	g_test_add_func("/export/profiles", test_profiles);
 	g_test_add_func("/export/latest", test_latest);
 	g_test_add_func("/export/xliff-codes", test_xliff_codes);
+	g_test_add_func("/export/html", test_html);
 	g_test_add_func("/export/file-names", test_file_names);
 	return g_test_run();
 }
