@@ -62,8 +62,6 @@ static bool
 take_format(const struct options *options, const struct export_flags *flags,
             struct export_options *export)
 {
-	int format;
-
 	export->format = EXPORT_TMX;
 	if (flags->profile) {
 		if (options_choice(options, "--for", flags->profile, export_profiles) < 0)
@@ -71,7 +69,8 @@ take_format(const struct options *options, const struct export_flags *flags,
 		export->profile = export_profile_find(flags->profile);
 	}
 	if (flags->to) {
-		format = options_choice(options, "--to", flags->to, export_formats);
+		int format = options_choice(options, "--to", flags->to, export_formats);
+
 		if (format < 0)
 			return false;
 		export->format = (enum export_format)format;

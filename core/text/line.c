@@ -82,16 +82,16 @@ trim(const char *text, struct line *line)
 static void
 look_for_mark(const char *text, struct line *line)
 {
-	size_t i = line->begin, digits;
+	size_t i = line->begin;
 	uint32_t c = utf8_next(text, line->end, &i);
 
 	if (c == '-' || c == '*' || c == 0x2013 || c == 0x2014 || (c >= 0x2022 && c <= 0x2023) ||
 	    c == 0xB7 || c == 0x25AA || c == 0x25CF || c == 0x25CB || c == 0x25A0 || c == 0x2043) {
 		line->mark = LINE_BULLET;
 	} else {
-		if (c != '(')
-			i = line->begin;
-		digits = i;
+		size_t digits = c == '(' ? i : line->begin;
+
+		i = digits;
 		while (i < line->end && i < digits + 3 && g_ascii_isdigit(text[i]))
 			line->number = line->number * 10 + (unsigned)(text[i++] - '0');
 		if (i > digits) {

@@ -189,7 +189,7 @@ abbreviation_key(struct span entry, char out[WORD_MAX + 1])
 		if (!g_ascii_isspace(*p))
 			out[used++] = *p;
 	}
-	if (out[used - 1] != '.')
+	if (used == 0 || out[used - 1] != '.')
 		out[used++] = '.';
 	out[used] = '\0';
 }

@@ -25,13 +25,13 @@ looks_like_formula(const char *text)
 static void
 append_tsv(GString *out, const char *text, size_t length)
 {
-	gsize begin;
+	gsize start;
 
 	if (looks_like_formula(text))
 		g_string_append_c(out, '\'');
-	begin = out->len;
+	start = out->len;
 	g_string_append_len(out, text, (gssize)length);
-	for (gsize i = begin; i < out->len; i++) {
+	for (gsize i = start; i < out->len; i++) {
 		if (out->str[i] == '\t' || out->str[i] == '\n' || out->str[i] == '\r')
 			out->str[i] = ' ';
 	}

@@ -20,7 +20,7 @@ normalise(const char *tag, char out[TAG_BYTES])
 	};
 	size_t n = 0;
 
-	for (; tag[n] && n < TAG_BYTES - 16; n++)
+	for (; n < TAG_BYTES - 16 && tag[n]; n++)
 		out[n] = tag[n] == '_' ? '-' : g_ascii_tolower(tag[n]);
 	out[n] = '\0';
 	for (size_t k = 0; k < G_N_ELEMENTS(aliases); k++) {

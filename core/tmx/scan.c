@@ -199,7 +199,6 @@ character_reference(struct work *work, size_t n, gunichar c)
 	const uint8_t *s = work->bytes + work->at;
 	size_t left = work->length - work->at, more;
 	gunichar trail;
-	char text[8];
 
 	if (tmx_character_allowed(c)) {
 		work->at += n;
@@ -208,6 +207,8 @@ character_reference(struct work *work, size_t n, gunichar c)
 	if (c >= 0xd800 && c < 0xdc00 && !work->scanner->options->strict && n < left &&
 	    s[n] == '&' && (more = tmx_reference(s + n, left - n, &trail)) > 0 && trail >= 0xdc00 &&
 	    trail < 0xe000) {
+		char text[8];
+
 		c = 0x10000 + ((c - 0xd800) << 10) + (trail - 0xdc00);
 		work->scanner->report->bad_characters++;
 		mend(work, n + more, text, (size_t)g_unichar_to_utf8(c, text));
@@ -222,7 +223,7 @@ entity(struct work *work, size_t n)
 {
 	struct tmx_report *report = work->scanner->report;
 	const htmlEntityDesc *found = NULL;
-	char name[TMX_SCAN_REST], text[8];
+	char name[TMX_SCAN_REST];
 
 	if (n > 2) {
 		memcpy(name, work->bytes + work->at + 1, n - 2);
@@ -239,6 +240,8 @@ entity(struct work *work, size_t n)
 		              "a bare & or an entity that XML does not have. Write &amp; or "
 		              "the character itself, or read the file leniently");
 	if (found) {
+		char text[8];
+
 		if (report->html_entities++ == 0)
 			tmx_report_warn(report, line_of(work), "HTML entities such as &%s; "
 			                "are read as the characters they mean", name);

@@ -90,9 +90,9 @@ test_short_writes(gconstpointer data)
 {
 	struct place *place = place_new(data);
 	const struct fault_plan plan = { FAULT_SHORT, 0, 1 };
-	bool failed;
+	bool failed, reached = run_step(place, &plan, true, &failed);
 
-	g_assert_true(run_step(place, &plan, true, &failed));
+	g_assert_true(reached);
 	g_assert_false(failed);
 	place_free(place);
 }

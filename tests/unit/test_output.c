@@ -120,9 +120,9 @@ test_large_pieces(struct place *place, gconstpointer data G_GNUC_UNUSED)
 	g_assert_true(g_file_get_contents(place->file, &content, &at, NULL));
 	g_assert_cmpuint(at, ==, length);
 	at = 0;
-	for (int i = 0; i < 40; i++)
+	for (int i = 0; i < 40; at += (gsize)(i * i * 401), i++)
 		for (int k = 0; k < i * i * 401; k++)
-			g_assert_true(content[at++] == 'a' + i % 26);
+			g_assert_cmpint(content[at + (gsize)k], ==, 'a' + i % 26);
 }
 
 static void
