@@ -103,11 +103,9 @@ score_bucket(size_t tokens)
 	return MIN(bucket, SCORE_BUCKETS - 1);
 }
 
-static double
-bucket_tokens(unsigned bucket)
-{
-	return 6.5 * pow(2, bucket / 2.0);
-}
+/* The tokens of the other side that a bucket stands for. */
+static const double bucket_tokens[SCORE_BUCKETS] = { 6.5, 9.2,  13,  18.4, 26,  36.8,
+	                                             52,  73.5, 104, 147,  208, 294 };
 
 /* The odds of one type; common[level] is how many tokens of the other side it is linked with at
  * that level or above. */
@@ -115,13 +113,21 @@ static void
 set_odds(struct type_odds *odds, double covered, const double common[LINK_LEVELS + 1],
          double other_tokens)
 {
+	float missing = (float)log(1 - covered);
+
 	for (unsigned bucket = 0; bucket < SCORE_BUCKETS; bucket++) {
-		odds->of[bucket][0] = (float)log(1 - covered);
-		for (unsigned level = 1; level <= LINK_LEVELS; level++) {
+		odds->of[bucket][0] = missing;
+		for (unsigned level = LINK_LEVELS; level > 0; level--) {
 			double rate = (MAX(common[level] - 1, 0) + CHANCE_OWN) /
 			                      MAX(other_tokens, TEXT_LEAST) + CHANCE_FLOOR;
-			double chance = 1 - exp(-rate * bucket_tokens(bucket));
+			double chance;
 
+			/* most types have links of one level or two */
+			if (level < LINK_LEVELS && common[level] <= common[level + 1]) {
+				odds->of[bucket][level] = odds->of[bucket][level + 1];
+				continue;
+			}
+			chance = 1 - exp(-rate * bucket_tokens[bucket]);
 			odds->of[bucket][level] = (float)log(1 - covered + covered / chance);
 		}
 	}
