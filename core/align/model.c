@@ -33,7 +33,7 @@ initial_share(const struct shape *shape)
 		return .04;
 	if (low == 1)
 		return high == 1 ? .80 : .04 * pow(.22, high - 2.0);
-	return .002 * pow(.2, low + high - 4.0);
+	return .002 * pow(.1, low + high - 4.0);
 }
 
 enum told_class
@@ -56,8 +56,8 @@ model_init(struct model *model)
 	model->length_variance = .025;
 	for (size_t i = 0; i < TYPE_KINDS; i++)
 		model->literal[i] = 1;
-	model->told[TOLD_KNOWN] = .3;
-	model->told[TOLD_UNKNOWN] = .15;
+	model->told[TOLD_KNOWN] = .45;
+	model->told[TOLD_UNKNOWN] = .25;
 	model->told[TOLD_NUMBER] = .6;
 }
 
