@@ -26,7 +26,7 @@ static const char *const unlikely[] = {
 	"recommendations", "recommended", "related", "relatedposts", "respond",       "search",
 	"share",       "sharedaddy",  "sharing",     "sidebar",      "skip",          "social",
 	"sociallinks", "socialmedia", "sponsor",     "sponsored",    "subscribe",     "taboola",
-	"tagcloud",    "taglist",     "tags",        "toolbar",      "trending",      "weiterlesen",
+	"tagcloud",    "taglist",     "tags",        "toc",          "toolbar",      "trending",      "weiterlesen",
 	"werbung",     "widget",      "widgets",
 };
 
@@ -38,6 +38,19 @@ static const char *const bodies[] = {
 	"artikel-body",   "post-body",       "post__body",    "story-body",   "storybody",
 	"story__body",    "story-text",      "storytext",     "content-body", "news-text",
 	"mw-parser-output", "single-content", "beitragstext",
+};
+
+/* Parts of class or id of the box that says who the author is. */
+static const char *const author_boxes[] = {
+	"author-box",  "author_box",  "author-card",    "author-profile", "author-info",
+	"about-author", "about-the-author", "autor-box", "autorenbox",    "autorenprofil",
+	"autoren-info", "autoreninfo",
+};
+
+/* AMP's elements that hold no part of an article; sorted. */
+static const char *const amp_parts[] = {
+	"amp-ad",   "amp-analytics", "amp-consent",      "amp-embed",  "amp-lightbox",
+	"amp-list", "amp-sidebar",   "amp-social-share", "amp-sticky-ad",
 };
 
 /* Words after which the next one says what the page has, not what the element is. */
@@ -86,6 +99,10 @@ name_hints(const char *value)
 	for (size_t k = 0; k < G_N_ELEMENTS(bodies); k++) {
 		if (strstr(small, bodies[k]))
 			hints |= HTML_BODY;
+	}
+	for (size_t k = 0; k < G_N_ELEMENTS(author_boxes); k++) {
+		if (strstr(small, author_boxes[k]))
+			hints |= HTML_UNLIKELY;
 	}
 	if (strstr(small, "caption") && !strstr(small, "captioned"))
 		hints |= HTML_CAPTION_CLASS;
@@ -141,7 +158,7 @@ attribute_hints(const char *name, const char *value)
 unsigned
 html_hints(const char *element, const xmlChar *const *attributes)
 {
-	unsigned hints = 0;
+	unsigned hints = IS_IN(element, amp_parts) ? HTML_HIDDEN : 0;
 
 	for (size_t i = 0; attributes && attributes[i]; i += 2) {
 		const char *name = (const char *)attributes[i];

@@ -24,6 +24,7 @@ struct scan {
 	size_t decoded;
 	struct flow *flow;
 	unsigned missing;
+	bool embedded; /* in a block whose text is an address */
 };
 
 struct tag {
@@ -209,6 +210,8 @@ skip_comment(struct scan *scan, size_t i)
 		text += 4 + strspn(text + 4, " ");
 		if (*text == '/')
 			text++;
+		if (g_str_has_prefix(text, "wp:embed") || g_str_has_prefix(text, "wp:core-embed"))
+			scan->embedded = text[-1] != '/';
 		if (g_str_has_prefix(text, "wp:") || g_str_has_prefix(text, "more"))
 			begin_block(scan);
 		return (size_t)(end - scan->text) + 3 - i;
@@ -254,18 +257,31 @@ append_reference(struct scan *scan, size_t i)
 	return length;
 }
 
+/* Whether the text begins as an address does. */
+static bool
+is_address(const char *text, size_t length)
+{
+	while (length > 0 && g_ascii_isspace(*text)) {
+		text++;
+		length--;
+	}
+	return length > 8 && memcmp(text, "http", 4) == 0 && !memchr(text, ' ', length);
+}
+
 void
 markup_scan(struct markup_state *state, const char *text, size_t length, size_t decoded,
             struct flow *flow)
 {
-	struct scan scan = { state, text, length, decoded, flow, 0 };
+	struct scan scan = { state, text, length, decoded, flow, 0, false };
 	size_t i = 0, begin = 0;
 
 	while (i < length) {
 		size_t n = 0;
 
 		if (text[i] == '<' || text[i] == '&') {
-			flow_append(flow, text + begin, i - begin, decoded + begin, i - begin);
+			if (!scan.embedded || !is_address(text + begin, i - begin))
+				flow_append(flow, text + begin, i - begin, decoded + begin,
+				            i - begin);
 			begin = i;
 			n = text[i] == '<' ? skip_markup(&scan, i) : append_reference(&scan, i);
 		}

@@ -7,14 +7,12 @@
 
 #include "text/flow_blocks.h"
 #include "text/input.h"
+#include "text/markdown_front.h"
 #include "text/markdown_place.h"
 #include "text/markup.h"
 
 #include <cmark.h>
 #include <string.h>
-
-/* Front matter is no longer than this. */
-#define FRONT_MATTER_BYTES ((size_t)16 * 1024)
 
 /* Deeper list items are given this depth. */
 #define DEPTH_MAX 6
@@ -247,28 +245,21 @@ leave(struct walk *walk, cmark_node *node)
 static size_t
 read_front_matter(struct walk *walk, const char *text, size_t length)
 {
-	size_t room = MIN(length, FRONT_MATTER_BYTES), begin;
-	const char *end, *title;
+	struct front_matter front = front_matter_find(text, length);
 
-	if (room < 8 || memcmp(text, "---", 3) != 0 || (text[3] != '\n' && text[3] != '\r'))
-		return 0;
-	end = g_strstr_len(text + 3, (gssize)room - 3, "\n---");
-	if (!end)
-		return 0;
-	title = g_strstr_len(text, (gssize)(end - text), "\ntitle:");
-	if (title) {
-		begin = (size_t)(title - text) + strlen("\ntitle:");
-		while (text[begin] == ' ' || text[begin] == '"' || text[begin] == '\'')
-			begin++;
-		room = strcspn(text + begin, "\r\n");
-		while (room > 0 && strchr(" \"'", text[begin + room - 1]))
-			room--;
+	if (front.title < front.title_end) {
 		flow_block(walk->flow, BLOCK_HEADING, 1);
-		flow_append(walk->flow, text + begin, room, begin, room);
+		for (size_t at = front.title; at < front.title_end;) {
+			size_t n = MIN(strcspn(text + at, "\r\n"), front.title_end - at);
+			size_t gap = strspn(text + at + n, "\r\n \t");
+
+			flow_append(walk->flow, text + at, n, at, n);
+			at += n + gap;
+			if (at < front.title_end)
+				flow_append(walk->flow, " ", 1, at - gap, gap);
+		}
 	}
-	begin = (size_t)(end - text) + 4;
-	begin += strcspn(text + begin, "\n");
-	return begin;
+	return front.length;
 }
 
 /* Whether a line opens too many lists and quotations, or is indented as if in so many. */
@@ -330,6 +321,7 @@ read_markdown(struct document *document, const char *text, size_t length, GError
 {
 	AUTO(flow) flow = flow_new();
 	struct walk walk = { .flow = flow };
+	g_autofree char *prepared = NULL;
 	size_t skipped;
 	cmark_node *root;
 	cmark_iter *iter;
@@ -340,8 +332,9 @@ read_markdown(struct document *document, const char *text, size_t length, GError
 	skipped = read_front_matter(&walk, text, length);
 	if (skipped > 0)
 		flow_break(flow);
-	walk.place = markdown_place_new(text, length, skipped);
-	root = cmark_parse_document(text + skipped, length - skipped, CMARK_OPT_DEFAULT);
+	prepared = markdown_prepare(text, length, skipped);
+	walk.place = markdown_place_new(prepared, length, skipped);
+	root = cmark_parse_document(prepared + skipped, length - skipped, CMARK_OPT_DEFAULT);
 	iter = cmark_iter_new(root);
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		if (event == CMARK_EVENT_ENTER)

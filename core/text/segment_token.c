@@ -107,7 +107,7 @@ note_begin(const char *text, size_t begin, size_t at)
 		char c = text[--p];
 		if (c == '[')
 			return length > 0 ? p : at;
-		if (!g_ascii_isalnum(c) && !strchr(",-. \xE2\x80\xA6\x93", c))
+		if (!g_ascii_isalnum(c) && !strchr("^,-. \xE2\x80\xA6\x93", c))
 			return at;
 	}
 	return at;
@@ -257,11 +257,11 @@ skip_note_number(const char *text, struct token *token)
 	}
 	if (!strchr(".!?", text[stop]))
 		return token->end;
-	while (letters < 3 && stop > token->core && g_ascii_islower(text[stop - 1])) {
+	while (letters < 2 && stop > token->core && g_ascii_islower(text[stop - 1])) {
 		letters++;
 		stop--;
 	}
-	if (letters < 3)
+	if (letters < 2)
 		return token->end;
 	token->flags |= TOKEN_NOTE;
 	return at;
@@ -314,7 +314,7 @@ spaced_note_end(const char *text, size_t at, size_t end)
 	for (; at < limit; at++) {
 		if (text[at] == ']')
 			return at + 1;
-		if (!g_ascii_isalnum(text[at]) && !strchr(" .,-", text[at]))
+		if (!g_ascii_isalnum(text[at]) && !strchr("^ .,-", text[at]))
 			return 0;
 	}
 	return 0;

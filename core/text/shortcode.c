@@ -141,7 +141,7 @@ read_attribute(const char *text, size_t end, size_t *i, struct shortcode *shortc
 	size_t start = *i, after;
 	bool quoted = false;
 
-	if (read_name(text, end, i, value.key, sizeof(value.key))) {
+	if (read_name(text, end, i, value.key, sizeof(value.key)) && text[*i] != ':') {
 		after = *i;
 		skip_space(text, end, &after);
 		if (after < end && text[after] == '=') {
@@ -155,8 +155,11 @@ read_attribute(const char *text, size_t end, size_t *i, struct shortcode *shortc
 		*i = start;
 		value.key[0] = '\0';
 	}
-	if (!read_value(text, end, i, &value.begin, &value.end, &quoted) ||
-	    (value.key[0] == '\0' && !quoted))
+	if (!read_value(text, end, i, &value.begin, &value.end, &quoted))
+		return false;
+	/* [youtube https://...] */
+	if (value.key[0] == '\0' && !quoted &&
+	    !g_strstr_len(text + value.begin, (gssize)MIN(value.end - value.begin, 10), "://"))
 		return false;
 	if (shortcode->values < SHORTCODE_VALUES)
 		shortcode->value[shortcode->values++] = value;
@@ -219,7 +222,7 @@ shortcode_parse(const char *text, size_t length, size_t at, GHashTable *closed,
 	if (shortcode->values > 0 || shortcode->complete)
 		return true;
 	return (closed && g_hash_table_contains(closed, shortcode->name)) ||
-	       (!bare && is_known(shortcode->name));
+	       (!bare && (is_known(shortcode->name) || strchr(shortcode->name + 1, '_')));
 }
 
 GHashTable *

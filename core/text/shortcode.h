@@ -5,9 +5,9 @@
  * shortcode when it is a name (an ASCII letter, then letters, digits, "_", "-") and
  *   - closes something: [/toggle],
  *   - closes itself: [gallery /],
- *   - has an attribute with a value: [vc_row css="..."], or a quoted word,
+ *   - has an attribute with a value: [vc_row css="..."], a quoted word, or an address,
  *   - or stands alone, [row], and is either closed later or a name that WordPress and its common
- *     plugins use.
+ *     plugins use, or has an underscore: [vc_separator].
  * Quotes round values may be straight or any curly ones, as a typographic filter leaves them.
  */
 #ifndef SATZPAAR_TEXT_SHORTCODE_H

@@ -98,6 +98,14 @@ readable_kind(const char *key, bool *fixed, enum block_kind *kind)
 	return IS_IN(word, others);
 }
 
+/* Whether the title of the shortcode is a name for the editor or a tooltip: forms, images, maps. */
+static bool
+has_hidden_title(const char *name)
+{
+	return strstr(name, "form") || strstr(name, "slider") || g_str_has_suffix(name, "image") ||
+	       g_str_has_suffix(name, "map") || g_str_has_suffix(name, "img");
+}
+
 /* Whether a value is words rather than a setting: it has a letter, is no address, no switch. */
 static bool
 is_readable_value(const char *text, size_t length)
@@ -207,6 +215,8 @@ emit_values(struct strip *strip, const struct shortcode *shortcode)
 		bool fixed;
 
 		if (!readable_kind(value->key, &fixed, &kind) ||
+		    ((kind == BLOCK_HEADING || g_str_has_prefix(value->key, "title")) &&
+		     has_hidden_title(shortcode->name)) ||
 		    !is_readable_value(text + value->begin, value->end - value->begin))
 			continue;
 		if (fixed)

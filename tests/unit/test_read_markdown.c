@@ -51,6 +51,26 @@ test_editor_material(void)
 }
 
 static void
+test_front_matter(void)
+{
+	check("+++\ntitle = \"Der Titel\"\n[x]\ny = 1\n+++\n\nText.\n", "h1 Der Titel\np Text.\n");
+	check("---\nlayout: x\ntitle: >-\n  Der\n  Titel\n...\nText.\n", "h1 Der Titel\np Text.\n");
+	check("{\n\"title\": \"Titel\"\n}\n\nText.\n", "h1 Titel\np Text.\n");
+	check("---\n\nKein Kopf: hier nicht.\n\n---\n\nText.\n", "p Kein Kopf: hier nicht.\np Text.\n");
+	check("---\ntitle: offen\n", "p title: offen\n");
+}
+
+static void
+test_foreign_marks(void)
+{
+	check("Text.\n{: .lead}\n\n{% include x %}\n\n{{< figure a >}}\n\nMehr.\n", "p Text.\np Mehr.\n");
+	check("## Quelle {#quelle}\n\nText {so} hier.\n", "h2 Quelle\np Text {so} hier.\n");
+	check("| A | B |\n|---|:-:|\n| eins | zwei |\n\nText | mehr.\n",
+	      "p A\np B\np eins\np zwei\np Text | mehr.\n");
+	check("|\n|-|", "");
+}
+
+static void
 test_decoded_offsets(void)
 {
 	const char *text = "> Das *gro&szlig;e* [Haus](Haus.html)\n> Haus\n";
@@ -85,6 +105,8 @@ main(int argc, char **argv)
 	g_test_add_func("/read-markdown/blocks", test_blocks);
 	g_test_add_func("/read-markdown/inline", test_inline);
 	g_test_add_func("/read-markdown/editor-material", test_editor_material);
+	g_test_add_func("/read-markdown/front-matter", test_front_matter);
+	g_test_add_func("/read-markdown/foreign-marks", test_foreign_marks);
 	g_test_add_func("/read-markdown/decoded-offsets", test_decoded_offsets);
 	g_test_add_func("/read-markdown/depth", test_depth_is_bounded);
 	return g_test_run();
