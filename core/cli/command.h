@@ -39,7 +39,9 @@ const char *
 command_suggest(const char *name);
 
 extern const struct command command_align;
+extern const struct command command_check;
 extern const struct command command_export;
+extern const struct command command_plugins;
 extern const struct command command_segment;
 
 #endif

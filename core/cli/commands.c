@@ -12,7 +12,9 @@
 static const struct command *const commands[] = {
 	&command_segment,
 	&command_align,
+	&command_check,
 	&command_export,
+	&command_plugins,
 };
 
 const struct command *

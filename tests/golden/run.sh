@@ -7,6 +7,7 @@
 #   expected  what stands on stdout afterwards
 #   stderr    what stands on stderr (only where the case is about a message)
 #   status    the exit status, 0 when the file is not there
+#   env       lines of shell that set and export variables, read before the command runs
 #   output    one line: a file the command writes, shown behind stdout after a line "== NAME"
 # and its input files. The command runs in a copy of the folder. SATZ_UPDATE_GOLDEN=1 rewrites
 # expected, stderr and status to what came out: look at the difference before you commit it.
@@ -25,7 +26,8 @@ echo "1..$(printf '%s' "$cases" | grep -c .)"
 
 run_case() { # run_case FOLDER: leaves stdout, stderr and status in $work
 	rm -rf "$work/case" && cp -rp "$1" "$work/case" && chmod -R u+w "$work/case" || return 1
-	(cd "$work/case" && eval "\"\$SATZPAAR\" $(cat args)") >"$work/stdout" 2>"$work/stderr" \
+	(cd "$work/case" && { [ ! -f env ] || . ./env; } &&
+		eval "\"\$SATZPAAR\" $(cat args)") >"$work/stdout" 2>"$work/stderr" \
 		</dev/null
 	echo $? >"$work/status"
 	if [ -f "$1/output" ]; then

@@ -13,7 +13,7 @@ report() { # report NAME OUTPUT: ok when there is no output, else each line as a
 		printf '%s\n' "$2" | sed 's/^/# /'
 	fi
 }
-echo "1..7"
+echo "1..8"
 cd "$top_srcdir" || exit 99
 
 # Floors look down only: which folders each may include from.
@@ -33,6 +33,17 @@ report "floors look down only" "$(
 	floor review text align tmx memory host
 	floor cli text align tmx memory host review
 	grep -nE '#include "' -r plugins --include='*.[ch]' | grep -E '"(text|align|tmx|memory|host|cli|review)/'
+)"
+
+# What a plugin or the host reports stands in the registry, and the other way round.
+declared=$({
+	grep -ohE '^	\{ "[a-z-]+\.[a-z.-]+"' -r plugins --include='*.c'
+	grep -ohE '"host\.[a-z-]+"' core/host/findings.h
+} | grep -oE '[a-z-]+\.[a-z.-]+' | LC_ALL=C sort -u)
+registered=$(grep -oE '^\| [a-z-]+\.[a-z.-]+ \|' include/satzpaar/README.md | tr -d '| ' | LC_ALL=C sort -u)
+report "the registry of ids is complete" "$(
+	[ "$declared" = "$registered" ] ||
+		printf '%s\n' "the sources declare:" "$declared" "include/satzpaar/README.md lists:" "$registered"
 )"
 
 report "no banned functions" "$(

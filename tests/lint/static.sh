@@ -38,6 +38,6 @@ case $(cppcheck --version 2>/dev/null) in
 esac
 look "$checker" cppcheck --quiet --enable=warning,performance,portability,style --std=c11 \
 	--library=gtk --suppressions-list=tests/lint/cppcheck.suppress --inline-suppr \
-	-Icore -Iinclude -DHAVE_CONFIG_H '-DG_DEFINE_QUARK(name,prefix)=' \
-	--template='{file}:{line}: {id}: {message}' core tests
+	-Icore -Iinclude -Iplugins -DHAVE_CONFIG_H '-DG_DEFINE_QUARK(name,prefix)=' \
+	--template='{file}:{line}: {id}: {message}' core plugins tests
 look shellcheck check_scripts

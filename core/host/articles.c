@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * articles.c - the pairs of TMX files as plugins get to see them
+ */
+#include "config.h"
+
+#include "host/articles.h"
+#include "host/plugin.h"
+#include "text/document.h"
+#include "text/input.h"
+#include "text/language.h"
+#include "tmx/pairs.h"
+#include "tmx/pick.h"
+
+#include <string.h>
+
+struct articles *
+articles_new(const char *source_language, const char *target_language)
+{
+	struct articles *articles = g_new0(struct articles, 1);
+
+	articles->source_language = g_strdup(source_language);
+	articles->target_language = g_strdup(target_language);
+	articles->texts = g_string_chunk_new(1 << 16);
+	articles->list = g_ptr_array_new();
+	return articles;
+}
+
+static void
+article_free(struct checked_article *article)
+{
+	g_free(article->name);
+	g_free(article->units);
+	g_free(article->pairs);
+	g_free(article);
+}
+
+void
+articles_free(struct articles *articles)
+{
+	for (guint i = 0; i < articles->list->len; i++)
+		article_free(g_ptr_array_index(articles->list, i));
+	g_ptr_array_unref(articles->list);
+	g_string_chunk_free(articles->texts);
+	g_free(articles->source_language);
+	g_free(articles->target_language);
+	g_free(articles);
+}
+
+const struct checked_article *
+articles_at(const struct articles *articles, size_t index)
+{
+	return g_ptr_array_index(articles->list, index);
+}
+
+/* Which variant the unit was translated from: 0 unless srclang names another. */
+static size_t
+source_variant(const struct tmx_unit *unit, const struct tmx_header *header)
+{
+	const char *language = unit->srclang ? unit->srclang : header->srclang;
+
+	for (size_t i = 0; language && i < unit->n_variants; i++)
+		if (unit->variants[i].language &&
+		    tmx_language_match(language, unit->variants[i].language) != TMX_MATCH_N)
+			return i;
+	return 0;
+}
+
+/* The first variant whose language is another than `language`. */
+static const char *
+other_language(const struct tmx_unit *unit, const char *language)
+{
+	for (size_t i = 0; i < unit->n_variants; i++)
+		if (unit->variants[i].language &&
+		    !language_same_base(unit->variants[i].language, language))
+			return unit->variants[i].language;
+	return NULL;
+}
+
+static void
+learn_languages(struct articles *articles, const struct tmx_unit *unit,
+                const struct tmx_header *header)
+{
+	const char *source = articles->source_language, *target = articles->target_language;
+
+	if (unit->n_variants < 2 || (source && target))
+		return;
+	if (!source && target)
+		source = other_language(unit, target);
+	else if (!source)
+		source = unit->variants[source_variant(unit, header)].language;
+	if (source && !target)
+		target = other_language(unit, source);
+	if (!source || !target)
+		return;
+	if (!articles->source_language)
+		articles->source_language = g_strdup(source);
+	if (!articles->target_language)
+		articles->target_language = g_strdup(target);
+}
+
+/* "3 heading:1": number and kind of the block the pair begins in. */
+static void
+read_block(const char *value, struct satz_pair *pair)
+{
+	char *rest;
+	guint64 number = g_ascii_strtoull(value, &rest, 10);
+	g_autofree char *name = NULL;
+	enum block_kind kind;
+
+	if (rest == value || *rest != ' ' || number > G_MAXUINT32)
+		return;
+	name = g_strndup(rest + 1, strcspn(rest + 1, ": "));
+	if (!block_kind_parse(name, &kind))
+		return;
+	pair->block = (uint32_t)number;
+	pair->kind = (uint32_t)kind + SATZ_KIND_PARAGRAPH;
+}
+
+static struct satz_text
+keep(struct articles *articles, const struct tmx_variant *variant)
+{
+	articles->n_bytes += variant->length;
+	return (struct satz_text){ g_string_chunk_insert_len(articles->texts, variant->text,
+	                                                     (gssize)variant->length),
+		                   variant->length };
+}
+
+struct reading {
+	struct articles *articles;
+	const char *name;
+	struct tmx_report *report;
+	GArray *units; /* struct article_unit */
+};
+
+static struct article_unit
+make_unit(struct articles *articles, const struct tmx_unit *unit, const struct tmx_picked *picked,
+          size_t index)
+{
+	const char *confidence = pairs_prop(unit->props, unit->n_props, PROP_CONFIDENCE);
+	const char *block = pairs_prop(unit->props, unit->n_props, PROP_BLOCK);
+	double share = confidence ? g_ascii_strtod(confidence, NULL) : 1;
+	g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, unit->number);
+	struct article_unit made = {
+		.pair = { .size = sizeof(struct satz_pair),
+		          .confidence = (uint32_t)(1000 * (share > 0 ? MIN(share, 1) : 0)),
+		          .index = index,
+		          .source = keep(articles, picked->source),
+		          .target = keep(articles, picked->target) },
+		.name = g_string_chunk_insert(articles->texts, unit->tuid ? unit->tuid : number),
+		.line = unit->line
+	};
+
+	if (block)
+		read_block(block, &made.pair);
+	return made;
+}
+
+static bool
+take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+          GError **error)
+{
+	struct reading *reading = payload;
+	struct articles *articles = reading->articles;
+	struct tmx_languages languages;
+	struct tmx_picked picked;
+	struct article_unit made;
+
+	learn_languages(articles, unit, header);
+	if (!articles->source_language || !articles->target_language)
+		return true;
+	languages = (struct tmx_languages){ .source = articles->source_language,
+		                            .target = articles->target_language };
+	if (tmx_unit_pick(unit, header, &languages, &picked, reading->report) != TMX_SKIP_NONE)
+		return true;
+	if (articles->n_bytes > ARTICLES_MAX_BYTES || reading->units->len >= G_MAXUINT32) {
+		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,
+		            "%s: line %" G_GUINT64_FORMAT ": more than %zu MiB of text for one run; "
+		            "check the files one by one", reading->name, unit->line,
+		            ARTICLES_MAX_BYTES >> 20);
+		return false;
+	}
+	made = make_unit(articles, unit, &picked, reading->units->len);
+	g_array_append_val(reading->units, made);
+	return true;
+}
+
+static void
+add_article(struct articles *articles, const char *path, GArray *units)
+{
+	struct checked_article *article = g_new0(struct checked_article, 1);
+
+	article->name = g_strdup(path);
+	article->n_units = units->len;
+	article->units = (struct article_unit *)(void *)g_array_free(units, FALSE);
+	article->pairs = g_new(const struct satz_pair *, MAX(article->n_units, 1));
+	for (size_t i = 0; i < article->n_units; i++)
+		article->pairs[i] = &article->units[i].pair;
+	articles->n_pairs += article->n_units;
+	g_ptr_array_add(articles->list, article);
+}
+
+bool
+articles_read(struct articles *articles, const char *path, struct tmx_report *report,
+              GError **error)
+{
+	AUTO(tmx_report) own = report ? NULL : tmx_report_new();
+	g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(struct article_unit));
+	struct reading reading = { .articles = articles, .name = input_display_name(path),
+		                   .report = report ? report : own, .units = units };
+
+	if (!tmx_read(path, NULL, take_unit, &reading, reading.report, error))
+		return false;
+	if (units->len == 0 && reading.report->units > 0) {
+		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,
+		            "%s: no unit has text in both languages (%s and %s); name them with "
+		            "--from and --to", reading.name,
+		            articles->source_language ? articles->source_language : "?",
+		            articles->target_language ? articles->target_language : "?");
+		return false;
+	}
+	add_article(articles, path, g_steal_pointer(&units));
+	return true;
+}

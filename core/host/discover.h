@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * discover.h - finding the plugins that are installed
+ *
+ * $SATZPAAR_PLUGIN_DIR (folders with ':' between them, for tests and for plugins of one's own) or,
+ * where it is not set, $libdir/satzpaar/abi1. Every NAME.so in them is a plugin; the first of a
+ * name wins. The environment is not asked in programs that run with more rights than their user.
+ */
+#ifndef SATZPAAR_HOST_DISCOVER_H
+#define SATZPAAR_HOST_DISCOVER_H
+
+#include "host/plugin.h"
+
+struct plugins {
+	GPtrArray *list;     /* struct plugin, by name */
+	GPtrArray *refusals; /* char *: a line for each file that was no good */
+	char *folders;       /* where it was looked, for messages */
+};
+
+/* NULL with an error when a folder of SATZPAAR_PLUGIN_DIR cannot be read. The installed folder may
+ * be missing: then there are no plugins. */
+struct plugins *
+plugins_discover(GError **error);
+
+/* The same for given folders. */
+struct plugins *
+plugins_discover_in(const char *folders, GError **error);
+
+void
+plugins_free(struct plugins *plugins);
+AUTO_DEFINE(plugins)
+
+/* NULL when there is none of that name. */
+const struct plugin *
+plugins_find(const struct plugins *plugins, const char *name);
+
+#endif

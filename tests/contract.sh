@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# contract.sh - the plugin headers compile alone, and a stranger can build a plugin with them
+set -u
+: "${top_srcdir:=.}" "${top_builddir:=.}" "${CC:=cc}" "${CXX:=c++}" "${SATZPAAR:=$PWD/satzpaar}"
+include=$top_srcdir/include
+work=$(mktemp -d) || exit 99
+trap 'rm -rf "$work"' EXIT
+number=0
+result() { # result STATUS NAME: one line of TAP, what was printed as comments
+	number=$((number + 1))
+	[ "$1" = 0 ] && echo "ok $number - $2" && return
+	echo "not ok $number - $2"
+	sed 's/^/# /' "$work/log"
+}
+echo "1..13"
+for header in base check plugin; do
+	printf '#include <satzpaar/%s.h>\n' "$header" >"$work/one.c"
+	cp "$work/one.c" "$work/one.cc"
+	for standard in c99 c11; do
+		$CC -std=$standard -Wall -Wextra -Wpedantic -Werror -I"$include" -fsyntax-only "$work/one.c" >"$work/log" 2>&1
+		result $? "$header.h alone as $standard"
+	done
+	$CXX -std=c++17 -Wall -Wextra -Wpedantic -Werror -I"$include" -fsyntax-only "$work/one.cc" >"$work/log" 2>&1
+	result $? "$header.h alone as c++17"
+done
+
+# The plugin of the README, built as it says.
+sed -n '/^```c$/,/^```$/p' "$include/satzpaar/README.md" | sed '/^```/d' >"$work/shy.c"
+lines=$(wc -l <"$work/shy.c")
+echo "$lines lines" >"$work/log"
+[ "$lines" -gt 20 ] && [ "$lines" -lt 100 ]
+result $? "a plugin in less than 100 lines"
+# shellcheck disable=SC2046
+$CC -shared -fPIC -Wall -Wextra -Werror $(PKG_CONFIG_PATH=$top_builddir/include pkg-config --cflags satzpaar) \
+	-I"$include" -o "$work/shy.so" "$work/shy.c" >"$work/log" 2>&1
+result $? "it builds with pkg-config"
+cat >"$work/pair.tmx" <<'END'
+<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="de"/><body>
+<tu><tuv xml:lang="de"><seg>Er und sie.</seg></tuv><tuv xml:lang="en"><seg>He und she.</seg></tuv></tu>
+<tu><tuv xml:lang="de"><seg>Er und sie.</seg></tuv><tuv xml:lang="en"><seg>He and she.</seg></tuv></tu>
+</body></tmx>
+END
+cd "$work" || exit 99
+export SATZPAAR_PLUGIN_DIR="$work"
+"$SATZPAAR" check --format json pair.tmx >"$work/log" 2>&1
+[ $? = 1 ] && [ "$(wc -l <"$work/log")" = 1 ] && grep -q '"unit":"1","check":"shy.german".*"target":\[3,6\]' "$work/log"
+result $? "it finds what it is for, and nothing else"
+"$SATZPAAR" check -o shy.wrods=x pair.tmx >"$work/log" 2>&1
+[ $? = 2 ] && grep -q 'did you mean words' "$work/log"
+result $? "a mistyped option names the right one"
