@@ -11,6 +11,15 @@
 /* No more tokens of a type are followed from a token, for each segment of the band. */
 #define POSTS_EACH 6
 
+/* What a segment finds in a run of others is asked again for every bead that has both; the answers
+ * are kept where their key says, the newest wins. 2^13 of them reach over the last rows of a band. */
+#define KNOWN_BITS 13
+
+struct known_gain {
+	uint64_t key; /* 0: empty */
+	float gain;
+};
+
 struct offer {
 	uint32_t token, type; /* token of the source, type of the target */
 };
@@ -192,6 +201,7 @@ pairs_new(const struct scorer *scorer, const struct band *band)
 		g_array_unref(filler.offers[level]);
 	fill_gains(pairs);
 	pairs->scratch = g_new(uint8_t, VOCABULARY_TOKENS_MAX);
+	pairs->known = g_new0(struct known_gain, (size_t)1 << KNOWN_BITS);
 	pairs->missing[0] = score_missing(scorer, 0, NULL);
 	pairs->missing[1] = score_missing(scorer, 1, NULL);
 	return pairs;
@@ -206,6 +216,7 @@ pairs_free(struct pairs *pairs)
 		g_free(pairs->missing[side]);
 	}
 	g_free(pairs->scratch);
+	g_free(pairs->known);
 	g_free(pairs->cell);
 	g_free(pairs->gains);
 	g_free(pairs);
@@ -261,6 +272,22 @@ segment_gain(const struct pairs *pairs, int side, size_t segment, size_t other, 
 	return sum;
 }
 
+/* segment_gain() from memory where it was asked lately. The bucket follows from the rest. */
+static float
+recall_gain(const struct pairs *pairs, int side, size_t segment, size_t other, size_t others,
+            unsigned bucket)
+{
+	uint64_t key = ((uint64_t)segment << 32) | (uint64_t)other << 5 | others << 1 | (uint64_t)side;
+	struct known_gain *known =
+	        &pairs->known[(key * 0x9E3779B97F4A7C15U) >> (64 - KNOWN_BITS)];
+
+	if (known->key != key) {
+		known->gain = segment_gain(pairs, side, segment, other, others, bucket);
+		known->key = key;
+	}
+	return known->gain;
+}
+
 static double
 missing_odds(const struct pairs *pairs, size_t source, size_t sources, size_t target,
              size_t targets)
@@ -299,8 +326,8 @@ pairs_odds(const struct pairs *pairs, size_t source, size_t sources, size_t targ
 	float sum = 0;
 
 	for (size_t i = source; i < source + sources; i++)
-		sum += segment_gain(pairs, 0, i, target, targets, source_bucket);
+		sum += recall_gain(pairs, 0, i, target, targets, source_bucket);
 	for (size_t j = target; j < target + targets; j++)
-		sum += segment_gain(pairs, 1, j, source, sources, target_bucket);
+		sum += recall_gain(pairs, 1, j, source, sources, target_bucket);
 	return (float)PAIRS_WITNESS * (.5F * sum + (float)missing_odds(pairs, source, sources, target, targets));
 }

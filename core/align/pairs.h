@@ -25,6 +25,7 @@ struct pairs {
 	size_t *cell;       /* source segment -> its first pair in gains */
 	float *gains;       /* of a pair: log odds of what its tokens find over finding nothing */
 	uint8_t *scratch;   /* of VOCABULARY_TOKENS_MAX, for one question at a time */
+	struct known_gain *known; /* answers to questions that come again soon */
 	double *missing[2]; /* running sums by segment: log odds of finding nothing */
 };
 

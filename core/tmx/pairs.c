@@ -5,7 +5,6 @@
 
 #include "tmx/pairs.h"
 
-#include "text/language.h"
 #include "tmx/date.h"
 #include "tmx/write.h"
 
@@ -22,10 +21,11 @@ struct side {
 const char *
 pairs_joiner(const char *language)
 {
-	static const char *const unspaced[] = { "zh", "ja", "th", "lo", "km", "my" };
+	static const char unspaced[][3] = { "zh", "ja", "th", "lo", "km", "my" };
 
 	for (size_t i = 0; language && i < G_N_ELEMENTS(unspaced); i++) {
-		if (language_same_base(language, unspaced[i]))
+		if (g_ascii_strncasecmp(language, unspaced[i], 2) == 0 &&
+		    !g_ascii_isalpha(language[2]))
 			return "";
 	}
 	return " ";
