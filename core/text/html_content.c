@@ -249,7 +249,8 @@ heaviest(const struct html_tree *tree, const struct weight *weights, const char 
 	return best;
 }
 
-/* The smallest element with four fifths of all points. */
+/* The smallest element with four fifths of all points. A paragraph is none: the short ones around
+ * it, which earn nothing, belong to the article too. */
 static guint
 smallest(const struct html_tree *tree, const struct weight *weights)
 {
@@ -258,7 +259,8 @@ smallest(const struct html_tree *tree, const struct weight *weights)
 	for (guint i = 1; i < tree->nodes->len; i++) {
 		const struct html_node *node = html_tree_node(tree, i);
 
-		if (node->role == HTML_BLOCK && !(node->hints & HTML_DROPPED) &&
+		if (node->role == HTML_BLOCK && !is_named(node, "p") &&
+		    !(node->hints & HTML_DROPPED) &&
 		    node->parent >= best && weights[0].points > 0 &&
 		    weights[i].points >= 0.8 * weights[0].points && i < html_tree_node(tree, best)->end)
 			best = i;
@@ -279,7 +281,41 @@ is_within_named(const struct html_tree *tree, guint index, const char *name, uns
 	return false;
 }
 
-/* The last <h1> before the root, unless the root has its own. */
+/* Whether the element has a heading before its first paragraph. */
+static bool
+begins_with_title(const struct html_tree *tree, guint root)
+{
+	for (guint i = root + 1; i < html_tree_node(tree, root)->end; i++) {
+		const struct html_node *node = html_tree_node(tree, i);
+
+		if (node->role == HTML_HEADING || is_named(node, "p"))
+			return node->role == HTML_HEADING;
+	}
+	return false;
+}
+
+/* The <h1> or <h2> that stands before the root in the same box, or in a header in it. */
+static guint
+find_title_beside(const struct html_tree *tree, guint root)
+{
+	guint box = html_tree_node(tree, root)->parent, title = 0;
+
+	if (root == 0 || box == 0 || is_named(html_tree_node(tree, box), "body") ||
+	    begins_with_title(tree, root))
+		return 0;
+	for (guint i = box + 1; i < root; i++) {
+		const struct html_node *node = html_tree_node(tree, i);
+		bool near = node->parent == box || html_tree_node(tree, node->parent)->parent == box;
+
+		if (node->role == HTML_HEADING && node->level <= 2 && near &&
+		    !(node->hints & HTML_DROPPED) &&
+		    !is_within_named(tree, i, "nav", HTML_SITE | HTML_HIDDEN | HTML_UNLIKELY))
+			title = i;
+	}
+	return title;
+}
+
+/* The last <h1> before the root, unless the root has its own; else what stands beside it. */
 static guint
 find_title(const struct html_tree *tree, guint root)
 {
@@ -295,7 +331,7 @@ find_title(const struct html_tree *tree, guint root)
 		if (!is_within_named(tree, i, "nav", HTML_SITE | HTML_HIDDEN))
 			title = i;
 	}
-	return title;
+	return title > 0 ? title : find_title_beside(tree, root);
 }
 
 /* Of what stands between title and root only paragraphs are kept: not dates, buttons and links. */
