@@ -7,6 +7,7 @@
 #include "tmx/codes.h"
 #include "tmx/names.h"
 #include "tmx/report.h"
+#include "tmx/strict.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ struct tmx_builder {
 	size_t depth, skipping, in_code; /* depths at which skipping and a code began; 0: no */
 	bool started, complete, segment_seen, header_given;
 	bool unit_open, refused;
+	struct tmx_strict strict; /* of use with options->strict only */
 	uint64_t number;
 	struct tmx_arena header_arena, arena;
 	struct tmx_header header;
@@ -79,63 +81,33 @@ limit(const struct tmx_builder *builder, const char *what, size_t value, GError 
 }
 
 static bool
-strict(const struct tmx_builder *builder, const char *what, GError **error)
-{
-	if (!builder->options->strict)
-		return true;
-	g_set_error(error, TMX_ERROR, TMX_ERROR_STRICT,
-	            "%s. Mend it, or read the file leniently", what);
-	return false;
-}
-
-static bool
 start_root(struct tmx_builder *builder, enum tmx_element element, const char *name,
            const struct tmx_name *attributes, size_t n, uint64_t line, GError **error)
 {
 	const struct tmx_name *version = tmx_name_find(attributes, n, "version", false);
 
 	builder->started = true;
-	if (element != TMX_EL_TMX) {
-		const char *kind = strcmp(name, "xliff") == 0                ? "XLIFF"
-		                   : g_ascii_strcasecmp(name, "html") == 0   ? "HTML"
-		                   : strcmp(name, "martif") == 0 || strcmp(name, "tbx") == 0 ? "TBX"
-		                   : strcmp(name, "srx") == 0                ? "SRX"
-		                                                             : "XML";
-
-		g_set_error(error, TMX_ERROR, TMX_ERROR_NOT_TMX,
-		            "this is %s, not TMX: its first element is <%.40s>, not <tmx>", kind,
-		            name);
-		return false;
-	}
+	if (element != TMX_EL_TMX)
+		return tmx_names_other(name, error);
 	if (version)
 		builder->report->version = g_strndup(version->value, version->length);
 	if (!version || version->length < 3 || strncmp(version->value, "1.", 2) != 0)
 		tmx_report_warn(builder->report, line, version ? "unusual TMX version" :
 		                                                 "the TMX version is missing");
-	if (!version || version->length != 3 || memcmp(version->value, "1.4", 3) != 0)
-		return strict(builder, "the version of TMX is not 1.4", error);
 	return true;
 }
 
-static bool
+static void
 start_header(struct tmx_builder *builder, const struct tmx_name *attributes, size_t n,
-             uint64_t line, GError **error)
+             uint64_t line)
 {
-	static const char *const required[] = { "creationtool", "creationtoolversion", "segtype",
-		                                "o-tmf", "adminlang", "srclang", "datatype" };
 	struct tmx_arena *arena = &builder->header_arena;
 
-	for (size_t k = 0; k < G_N_ELEMENTS(required); k++) {
-		if (!tmx_name_find(attributes, n, required[k], false) &&
-		    !strict(builder, "an attribute that <header> needs is missing", error))
-			return false;
-	}
-	tmx_names_shared(arena, &builder->header.attributes, attributes, n);
+	tmx_names_shared(arena, &builder->header.attributes, attributes, n, line, builder->report);
 	builder->header.srclang = tmx_name_keep(arena, tmx_name_find(attributes, n, "srclang", false));
 	builder->header.adminlang = tmx_name_keep(arena, tmx_name_find(attributes, n, "adminlang", false));
 	if (!builder->header.srclang)
 		tmx_report_warn(builder->report, line, "the header names no source language");
-	return true;
 }
 
 static void
@@ -149,28 +121,27 @@ start_unit(struct tmx_builder *builder, const struct tmx_name *attributes, size_
 	builder->unit = (struct tmx_unit){ .number = ++builder->number, .line = line };
 	g_array_set_size(builder->props, 0);
 	g_array_set_size(builder->variants, 0);
-	tmx_names_shared(arena, &builder->unit.attributes, attributes, n);
+	tmx_names_shared(arena, &builder->unit.attributes, attributes, n, line, builder->report);
 	builder->unit.tuid = tmx_name_keep(arena, tmx_name_find(attributes, n, "tuid", false));
 	srclang = tmx_name_keep(arena, tmx_name_find(attributes, n, "srclang", false));
 	if (srclang && g_strcmp0(srclang, builder->header.srclang) != 0)
 		builder->unit.srclang = srclang;
 }
 
-static bool
+static void
 start_variant(struct tmx_builder *builder, const struct tmx_name *attributes, size_t n,
-              uint64_t line, GError **error)
+              uint64_t line)
 {
 	struct tmx_arena *arena = &builder->arena;
 
 	builder->variant = (struct tmx_variant){ .text = "" };
 	builder->segment_seen = false;
 	g_array_set_size(builder->variant_props, 0);
-	tmx_names_shared(arena, &builder->variant.attributes, attributes, n);
+	tmx_names_shared(arena, &builder->variant.attributes, attributes, n, line,
+	                 builder->report);
 	builder->variant.language = tmx_names_language(arena, attributes, n, line, builder->report);
-	if (builder->variant.language)
-		return true;
-	tmx_report_warn(builder->report, line, "a <tuv> without xml:lang is left out");
-	return strict(builder, "a <tuv> has no xml:lang", error);
+	if (!builder->variant.language)
+		tmx_report_warn(builder->report, line, "a <tuv> without xml:lang is left out");
 }
 
 static bool
@@ -183,7 +154,7 @@ is_code(enum tmx_element element)
 /* An element inside <seg>, not inside a code. */
 static bool
 start_inline(struct tmx_builder *builder, enum tmx_element element, const char *name,
-             const struct tmx_name *attributes, size_t n, GError **error)
+             const struct tmx_name *attributes, size_t n, uint64_t line, GError **error)
 {
 	struct tmx_code code;
 
@@ -194,9 +165,10 @@ start_inline(struct tmx_builder *builder, enum tmx_element element, const char *
 		element = TMX_EL_UNKNOWN;
 	builder->stack[builder->depth - 1] = (uint8_t)element;
 	if (element == TMX_EL_UNKNOWN) {
-		builder->report->unknown_elements++;
-		if (!strict(builder, "an element that TMX does not have in <seg>", error))
-			return false;
+		if (builder->report->unknown_elements++ == 0)
+			tmx_report_warn(builder->report, line,
+			                "<%.40s>, which TMX does not have in <seg>, is read as a code",
+			                name);
 	}
 	if (builder->codes->len >= builder->options->limits.codes)
 		return limit(builder, "inline codes in a segment",
@@ -210,48 +182,64 @@ start_inline(struct tmx_builder *builder, enum tmx_element element, const char *
 	return true;
 }
 
-static bool
-start_structure(struct tmx_builder *builder, enum tmx_element element, enum tmx_element parent,
-                const struct tmx_name *attributes, size_t n, uint64_t line, GError **error)
+static void
+start_prop(struct tmx_builder *builder, enum tmx_element element, enum tmx_element parent,
+           const struct tmx_name *attributes, size_t n, uint64_t line)
 {
 	struct tmx_arena *arena = parent == TMX_EL_HEADER ? &builder->header_arena
 	                                                  : &builder->arena;
 
-	if (element == TMX_EL_HEADER && parent == TMX_EL_TMX)
-		return start_header(builder, attributes, n, line, error);
-	if (element == TMX_EL_BODY && parent == TMX_EL_TMX)
-		return true;
-	if (element == TMX_EL_TU && (parent == TMX_EL_BODY || parent == TMX_EL_TMX)) {
-		start_unit(builder, attributes, n, line);
-		return true;
+	builder->prop.type = tmx_name_keep(arena, tmx_name_find(attributes, n, "type", false));
+	if (element == TMX_EL_PROP && !builder->prop.type)
+		builder->prop.type = "";
+	else if (element == TMX_EL_NOTE)
+		builder->prop.type = NULL;
+	builder->prop.language = tmx_names_language(arena, attributes, n, line, builder->report);
+	g_string_set_size(builder->content, 0);
+}
+
+/* What has no place in a unit is passed over. */
+static void
+start_skipping(struct tmx_builder *builder, enum tmx_element element, const char *name,
+               uint64_t line)
+{
+	builder->skipping = builder->depth;
+	if (element == TMX_EL_UDE) {
+		tmx_report_warn_once(builder->report, TMX_WARN_UDE, line,
+		                     "user-defined characters (<ude>) are not read");
+		return;
 	}
-	if (element == TMX_EL_TUV && parent == TMX_EL_TU)
-		return start_variant(builder, attributes, n, line, error);
-	if (element == TMX_EL_SEG && parent == TMX_EL_TUV && !builder->segment_seen) {
+	if (element == TMX_EL_SEG)
+		tmx_report_warn_once(builder->report, TMX_WARN_SEG, line,
+		                     "a second <seg> in a <tuv> is left out");
+	else if (builder->report->unknown_elements == 0)
+		tmx_report_warn(builder->report, line,
+		                "<%.40s>, which TMX does not have there, is left out", name);
+	builder->report->unknown_elements++;
+}
+
+static void
+start_structure(struct tmx_builder *builder, enum tmx_element element, enum tmx_element parent,
+                const char *name, const struct tmx_name *attributes, size_t n, uint64_t line)
+{
+	if (element == TMX_EL_HEADER && parent == TMX_EL_TMX) {
+		start_header(builder, attributes, n, line);
+	} else if (element == TMX_EL_BODY && parent == TMX_EL_TMX) {
+		return;
+	} else if (element == TMX_EL_TU && (parent == TMX_EL_BODY || parent == TMX_EL_TMX)) {
+		start_unit(builder, attributes, n, line);
+	} else if (element == TMX_EL_TUV && parent == TMX_EL_TU) {
+		start_variant(builder, attributes, n, line);
+	} else if (element == TMX_EL_SEG && parent == TMX_EL_TUV && !builder->segment_seen) {
 		builder->segment_seen = true;
 		g_string_set_size(builder->text, 0);
 		g_array_set_size(builder->codes, 0);
-		return true;
+	} else if ((element == TMX_EL_PROP || element == TMX_EL_NOTE) &&
+	           (parent == TMX_EL_HEADER || parent == TMX_EL_TU || parent == TMX_EL_TUV)) {
+		start_prop(builder, element, parent, attributes, n, line);
+	} else {
+		start_skipping(builder, element, name, line);
 	}
-	if ((element == TMX_EL_PROP || element == TMX_EL_NOTE) &&
-	    (parent == TMX_EL_HEADER || parent == TMX_EL_TU || parent == TMX_EL_TUV)) {
-		if (parent == TMX_EL_TUV && builder->segment_seen &&
-		    !strict(builder, "a <prop> or <note> stands behind <seg>", error))
-			return false;
-		builder->prop.type = tmx_name_keep(arena, tmx_name_find(attributes, n, "type", false));
-		if (element == TMX_EL_PROP && !builder->prop.type)
-			builder->prop.type = "";
-		else if (element == TMX_EL_NOTE)
-			builder->prop.type = NULL;
-		builder->prop.language = tmx_names_language(arena, attributes, n, line, builder->report);
-		g_string_set_size(builder->content, 0);
-		return true;
-	}
-	builder->skipping = builder->depth;
-	if (element == TMX_EL_UDE && parent == TMX_EL_HEADER)
-		return true;
-	builder->report->unknown_elements++;
-	return strict(builder, "an element that TMX does not allow here", error);
 }
 
 bool
@@ -264,22 +252,45 @@ tmx_builder_start(struct tmx_builder *builder, enum tmx_element element, const c
 		return limit(builder, "elements in one another",
 		             builder->options->limits.depth, error);
 	builder->stack[builder->depth++] = (uint8_t)element;
-	if (builder->depth == 1)
-		return start_root(builder, element, name, attributes, n, line, error);
-	if (builder->skipping || builder->in_code)
+	if (builder->depth == 1 &&
+	    !start_root(builder, element, name, attributes, n, line, error))
+		return false;
+	if (builder->options->strict &&
+	    !tmx_strict_start(&builder->strict, element, name, attributes, n, error))
+		return false;
+	if (builder->depth == 1 || builder->skipping || builder->in_code)
 		return true;
 	parent = (enum tmx_element)builder->stack[builder->depth - 2];
 	if (parent == TMX_EL_SEG || parent == TMX_EL_HI)
-		return start_inline(builder, element, name, attributes, n, error);
-	return start_structure(builder, element, parent, attributes, n, line, error);
+		return start_inline(builder, element, name, attributes, n, line, error);
+	start_structure(builder, element, parent, name, attributes, n, line);
+	return true;
+}
+
+/* Text where TMX has none: white space, else it is left out. Always true. */
+static bool
+stray_text(struct tmx_builder *builder, const char *text, size_t length, uint64_t line)
+{
+	for (size_t k = 0; k < length; k++) {
+		if (g_ascii_isspace(text[k]))
+			continue;
+		tmx_report_warn_once(builder->report, TMX_WARN_TEXT, line,
+		                     "text outside <seg> is left out");
+		break;
+	}
+	return true;
 }
 
 bool
-tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, GError **error)
+tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, uint64_t line,
+                 GError **error)
 {
 	enum tmx_element element;
 	GString *to;
 
+	if (builder->options->strict &&
+	    !tmx_strict_text(&builder->strict, text, length, error))
+		return false;
 	if (builder->depth == 0 || builder->skipping)
 		return true;
 	element = (enum tmx_element)builder->stack[builder->depth - 1];
@@ -288,7 +299,7 @@ tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, G
 	else if (element == TMX_EL_SEG || element == TMX_EL_HI)
 		to = builder->text;
 	else
-		return true;
+		return stray_text(builder, text, length, line);
 	if (to->len + length > builder->options->limits.text)
 		return limit(builder, "bytes of text in a segment, property or code",
 		             builder->options->limits.text, error);
@@ -420,6 +431,8 @@ tmx_builder_end(struct tmx_builder *builder, uint64_t line, GError **error)
 	enum tmx_element element, parent;
 	size_t depth = builder->depth--;
 
+	if (builder->options->strict && !tmx_strict_end(&builder->strict, error))
+		return false;
 	element = (enum tmx_element)builder->stack[depth - 1];
 	if (depth == 1) {
 		builder->complete = true;

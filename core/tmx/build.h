@@ -42,7 +42,8 @@ bool
 tmx_builder_start(struct tmx_builder *builder, enum tmx_element element, const char *name,
                   const struct tmx_name *attributes, size_t n, uint64_t line, GError **error);
 bool
-tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, GError **error);
+tmx_builder_text(struct tmx_builder *builder, const char *text, size_t length, uint64_t line,
+                 GError **error);
 bool
 tmx_builder_end(struct tmx_builder *builder, uint64_t line, GError **error);
 

@@ -5,6 +5,8 @@
 
 #include "tmx/character.h"
 
+#include <string.h>
+
 size_t
 tmx_utf8_length(uint8_t first, uint8_t *low, uint8_t *high)
 {
@@ -49,4 +51,15 @@ tmx_character_allowed(gunichar c)
 {
 	return c == 0x9 || c == 0xa || c == 0xd || (c >= 0x20 && c < 0xd800) ||
 	       (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c < 0x110000);
+}
+
+uint64_t
+tmx_count_lines(const uint8_t *bytes, size_t length)
+{
+	const uint8_t *end = bytes + length, *found;
+	uint64_t lines = 0;
+
+	for (; bytes < end && (found = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = found + 1)
+		lines++;
+	return lines;
 }

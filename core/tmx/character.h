@@ -22,4 +22,8 @@ tmx_reference(const uint8_t *s, size_t left, gunichar *c);
 bool
 tmx_character_allowed(gunichar c);
 
+/* How many line feeds. */
+uint64_t
+tmx_count_lines(const uint8_t *bytes, size_t length);
+
 #endif

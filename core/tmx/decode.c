@@ -15,7 +15,7 @@
 
 /* ICU hands a callback's context back as const. */
 struct bad_counter {
-	uint64_t *count;
+	struct tmx_decoder *decoder;
 };
 
 struct tmx_decoder {
@@ -32,19 +32,32 @@ struct tmx_decoder {
 	struct tmx_map map;         /* from those to the file; not for UTF-8 */
 	bool flushed;
 	uint64_t bytes, bad;
+	const UChar *bad_unit; /* what replaced the first bad sequence, until it is encoded */
+	uint64_t bad_at;       /* its place in the output; UINT64_MAX: there is none yet */
+	bool half;             /* the file ends within a character */
+	bool contradicted;     /* the declaration names an encoding that it is not */
 	struct bad_counter counter;
 	size_t skipped;
 	unsigned skipped_lines;
+	bool blanks; /* were among what was skipped */
 };
 
 static void
 count_bad(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t length,
           UConverterCallbackReason reason, UErrorCode *status)
 {
-	uint64_t *bad = ((const struct bad_counter *)context)->count;
+	struct tmx_decoder *decoder = ((const struct bad_counter *)context)->decoder;
 
-	if (reason <= UCNV_IRREGULAR)
-		(*bad)++;
+	if (reason <= UCNV_IRREGULAR) {
+		decoder->bad++;
+		if (*status == U_TRUNCATED_CHAR_FOUND) {
+			decoder->half = true;
+			*status = U_ZERO_ERROR;
+			return;
+		}
+		if (decoder->bad_at == UINT64_MAX && !decoder->bad_unit)
+			decoder->bad_unit = args->target;
+	}
 	UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, bytes, length, reason, status);
 }
 
@@ -118,6 +131,7 @@ open_converter(struct tmx_decoder *decoder, const char *name, GError **error)
 	g_assert(name);
 	for (size_t k = 0; !is_wide && same[k]; k++) {
 		if (g_ascii_strcasecmp(name, same[k]) == 0) {
+			decoder->contradicted = k >= 2 && k <= 7;
 			decoder->encoding = g_strdup("UTF-8");
 			return true;
 		}
@@ -125,12 +139,13 @@ open_converter(struct tmx_decoder *decoder, const char *name, GError **error)
 	decoder->converter = ucnv_open(name, &status);
 	if (U_FAILURE(status)) {
 		g_set_error(error, TMX_ERROR, TMX_ERROR_ENCODING,
-		            "%s: line 1 declares the encoding “%.40s”, which is unknown. "
-		            "Save the file as UTF-8.",
-		            tmx_source_name(decoder->source), name);
+		            "%s:%u: (byte %zu) the encoding “%.40s” is unknown. Save the file as "
+		            "UTF-8.",
+		            tmx_source_name(decoder->source), decoder->skipped_lines + 1,
+		            decoder->begin, name);
 		return false;
 	}
-	decoder->counter.count = &decoder->bad;
+	decoder->counter.decoder = decoder;
 	ucnv_setToUCallBack(decoder->converter, count_bad, &decoder->counter, NULL, NULL, &status);
 	if (!is_wide)
 		decoder->encoding = g_strdup(ucnv_getName(decoder->converter, &status));
@@ -147,6 +162,7 @@ skip_blanks(struct tmx_decoder *decoder, GError **error)
 		decoder->skipped_lines += raw[decoder->begin] == '\n';
 		decoder->begin++;
 	}
+	decoder->blanks = decoder->begin > decoder->skipped;
 	decoder->skipped = decoder->begin;
 	if (decoder->begin == decoder->end)
 		return not_tmx(decoder, "the file holds nothing but white space, no TMX", error);
@@ -186,7 +202,7 @@ sniff(struct tmx_decoder *decoder, GError **error)
 		return open_converter(decoder, found, error);
 	}
 	if (starts(decoder, "\xef\xbb\xbf", 3))
-		decoder->begin = 3;
+		decoder->begin = decoder->skipped = 3;
 	bom = decoder->begin;
 	if (!skip_blanks(decoder, error))
 		return false;
@@ -200,6 +216,7 @@ tmx_decoder_new(struct tmx_source *source, GError **error)
 	AUTO(tmx_decoder) decoder = g_new0(struct tmx_decoder, 1);
 
 	decoder->source = source;
+	decoder->bad_at = UINT64_MAX;
 	tmx_map_init(&decoder->map);
 	if (!sniff(decoder, error))
 		return NULL;
@@ -237,6 +254,10 @@ encode(struct tmx_decoder *decoder, int32_t n, uint64_t at, uint64_t end, uint8_
 		int32_t begin = out;
 		gunichar c = units[k++];
 
+		if (decoder->bad_unit == units + k - 1) {
+			decoder->bad_at = decoder->out + (uint64_t)begin;
+			decoder->bad_unit = NULL;
+		}
 		if (U16_IS_LEAD(c) && k < n && U16_IS_TRAIL(units[k]))
 			c = 0x10000 + ((c - 0xd800) << 10) + (units[k++] - 0xdc00U);
 		next = k < n ? at + (uint64_t)decoder->offsets[k] : end;
@@ -346,6 +367,30 @@ void
 tmx_decoder_forget(struct tmx_decoder *decoder, uint64_t decoded)
 {
 	tmx_map_forget(&decoder->map, decoded);
+}
+
+uint64_t
+tmx_decoder_bad_place(const struct tmx_decoder *decoder)
+{
+	return decoder->bad_at;
+}
+
+bool
+tmx_decoder_half(const struct tmx_decoder *decoder)
+{
+	return decoder->half;
+}
+
+bool
+tmx_decoder_contradicted(const struct tmx_decoder *decoder)
+{
+	return decoder->contradicted;
+}
+
+bool
+tmx_decoder_blanks(const struct tmx_decoder *decoder)
+{
+	return decoder->blanks;
 }
 
 unsigned

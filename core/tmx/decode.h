@@ -44,6 +44,22 @@ tmx_decoder_place(const struct tmx_decoder *decoder, uint64_t decoded);
 void
 tmx_decoder_forget(struct tmx_decoder *decoder, uint64_t decoded);
 
+/* The place (in decoded bytes) of the first sequence that could not be decoded; UINT64_MAX: none. */
+uint64_t
+tmx_decoder_bad_place(const struct tmx_decoder *decoder);
+
+/* Whether the file ends within a character, which counts as bad and is left out. */
+bool
+tmx_decoder_half(const struct tmx_decoder *decoder);
+
+/* Whether the XML declaration names an encoding that the bytes are not in. */
+bool
+tmx_decoder_contradicted(const struct tmx_decoder *decoder);
+
+/* Whether there was white space before the first `<`. */
+bool
+tmx_decoder_blanks(const struct tmx_decoder *decoder);
+
 /* Lines left out before the first `<`; sequences that could not be decoded so far. */
 unsigned
 tmx_decoder_skipped_lines(const struct tmx_decoder *decoder);

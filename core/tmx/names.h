@@ -19,9 +19,14 @@ const char *
 tmx_names_language(struct tmx_arena *arena, const struct tmx_name *attributes, size_t n,
                    uint64_t line, struct tmx_report *report);
 
-/* Keeps those that struct tmx_attributes has. */
+/* Keeps those that struct tmx_attributes has; dates in no known form are warned of. */
 void
 tmx_names_shared(struct tmx_arena *arena, struct tmx_attributes *to,
-                 const struct tmx_name *attributes, size_t n);
+                 const struct tmx_name *attributes, size_t n, uint64_t line,
+                 struct tmx_report *report);
+
+/* The error for a file whose root element is another than <tmx>. Always false. */
+bool
+tmx_names_other(const char *root, GError **error);
 
 #endif

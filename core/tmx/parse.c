@@ -27,6 +27,8 @@ struct tmx_parser {
 	uint64_t unit; /* end of the last start tag of a unit, in clean bytes */
 	bool stopped;
 	GError *refused;
+	/* Of the element at hand. Not on the stack, which hardened builds clear for each call. */
+	struct tmx_name attributes[TMX_ATTRIBUTES_MAX];
 };
 
 void
@@ -151,17 +153,20 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 {
 	struct tmx_parser *parser = data;
 	enum tmx_element element = TMX_EL_UNKNOWN;
-	struct tmx_name attributes[TMX_ATTRIBUTES_MAX];
+	struct tmx_name *attributes = parser->attributes;
 	size_t count = (size_t)n;
 	GError *error = NULL;
 
-	(void)n_spaces;
 	(void)spaces;
 	(void)n_defaulted;
 	if (parser->opening > 0) {
 		parser->opening--;
 		return;
 	}
+	if (n_spaces > 0 && parser->options->strict)
+		fail_tag(parser, TMX_ERROR_STRICT,
+		         g_strdup("TMX 1.4 has no namespaces. Remove xmlns, or read the file "
+		                  "leniently"));
 	if (parser->stopped || !within_limits(parser, count))
 		return;
 	for (int k = foreign(parser, prefix, uri) ? TMX_EL_N : 1; k < TMX_EL_N; k++) {
@@ -211,7 +216,8 @@ on_text(void *data, const xmlChar *text, int length)
 	GError *error = NULL;
 
 	if (!parser->stopped &&
-	    !tmx_builder_text(parser->builder, (const char *)text, (size_t)length, &error))
+	    !tmx_builder_text(parser->builder, (const char *)text, (size_t)length,
+	                      tmx_parser_line(parser), &error))
 		stop(parser, error, false);
 }
 
@@ -255,19 +261,35 @@ on_doctype(void *data, const xmlChar *name, const xmlChar *external, const xmlCh
 		fail(data, TMX_ERROR_NOT_TMX, "this is HTML, not TMX: the DOCTYPE says html");
 }
 
+/* What a fault of the XML means, in the words of a TMX file's owner where libxml2 has others. */
+static char *
+explain(const xmlError *fault)
+{
+	char *reason;
+
+	if (fault->code == XML_ERR_NAME_REQUIRED)
+		return g_strdup("a < begins no tag; in text it is written &lt;");
+	if (fault->code == XML_ERR_UNDECLARED_ENTITY)
+		return g_strdup("an entity is used that is not declared");
+	reason = g_strchomp(g_strdup(fault->message ? fault->message : "unknown"));
+	return g_strdelimit(reason, "\n", ' ');
+}
+
 static void
 on_error(void *data, xmlErrorPtr fault)
 {
 	struct tmx_parser *parser = data;
+	const xmlParserInput *input = parser->context->input;
 	bool started = tmx_builder_started(parser->builder);
+	bool behind = fault->code == XML_ERR_NAME_REQUIRED && input->cur > input->base &&
+	              input->cur[-1] == '<';
 	g_autofree char *reason = NULL;
 
 	if (fault->level != XML_ERR_FATAL || parser->stopped)
 		return;
-	reason = g_strchomp(g_strdup(fault->message ? fault->message : "unknown"));
-	g_strdelimit(reason, "\n", ' ');
+	reason = explain(fault);
 	fail_at(parser, started ? TMX_ERROR_DAMAGED : TMX_ERROR_NOT_TMX,
-	        (uint64_t)MAX(fault->line, 0), 0,
+	        (uint64_t)MAX(fault->line, 0), behind,
 	        g_strdup_printf("%s: %s", started ? "not well-formed XML" : "this is not TMX",
 	                        reason));
 }

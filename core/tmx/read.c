@@ -30,7 +30,8 @@ struct reading {
 	struct tmx_builder *builder;
 	struct tmx_parser *parser;
 	struct tmx_problem problem;
-	bool ended; /* of the input */
+	bool ended;    /* of the input */
+	bool bad_told; /* that bytes could not be decoded */
 	unsigned damages;
 	GError *error; /* of the source, the decoder or the visitor: complete */
 };
@@ -45,6 +46,36 @@ static bool
 cancelled(const struct reading *reading)
 {
 	return reading->options->cancel && *reading->options->cancel;
+}
+
+/* Warns of what the decoder could not read; with `strict` that is an error. At most once. */
+static bool
+check_decoding(struct reading *reading)
+{
+	const struct tmx_decoder *decoder = reading->decoder;
+	uint64_t place = tmx_decoder_bad_place(decoder), line;
+	bool half = tmx_decoder_half(decoder);
+	g_autofree char *what = NULL;
+
+	if (reading->bad_told || (place == UINT64_MAX && !half))
+		return true;
+	reading->bad_told = true;
+	if (place == UINT64_MAX)
+		place = reading->window.at + reading->window.length;
+	line = reading->scanner.line + tmx_window_lines(&reading->window, reading->scanned, place);
+	what = half ? g_strdup("the file ends within a character")
+	            : g_strdup_printf("bytes that are not %s are read as U+FFFD",
+	                              tmx_decoder_encoding(decoder));
+	if (!reading->options->strict) {
+		tmx_report_warn(reading->report, line, "(byte %" G_GUINT64_FORMAT ") %s",
+		                tmx_decoder_place(decoder, place), what);
+		return true;
+	}
+	g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_STRICT,
+	            "%s:%" G_GUINT64_FORMAT ": (byte %" G_GUINT64_FORMAT
+	            ") %s. Mend the file, or read it leniently.",
+	            tmx_source_name(reading->source), line, tmx_decoder_place(decoder, place), what);
+	return false;
 }
 
 /* More of the file into the window. */
@@ -66,24 +97,36 @@ pull(struct reading *reading)
 	window->length += got;
 	reading->ended = got == 0;
 	reading->report->bytes = tmx_decoder_bytes(reading->decoder);
-	return true;
+	return check_decoding(reading);
 }
 
-/* White space before the first `<` of an encoding in which the decoder could not see it. */
-static void
+/* White space before the XML declaration is not XML. The decoder leaves it out where it can see it,
+ * here it goes for the wide encodings. */
+static bool
 skip_blanks(struct reading *reading)
 {
 	const struct tmx_window *window = &reading->window;
+	static const char what[] = "white space stands before the XML declaration";
 	size_t n = 0;
 
 	while (n < window->length && g_ascii_isspace((char)window->bytes[n]))
 		n++;
-	if (n == 0)
-		return;
+	if (n == 0 && !tmx_decoder_blanks(reading->decoder))
+		return true;
+	if (window->length - n >= 5 && memcmp(window->bytes + n, "<?xml", 5) == 0) {
+		if (reading->options->strict) {
+			g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_STRICT,
+			            "%s:1: (byte 0) %s. Remove it, or read the file leniently.",
+			            tmx_source_name(reading->source), what);
+			return false;
+		}
+		tmx_report_warn(reading->report, 1, "%s", what);
+	}
 	tmx_scanner_move(&reading->scanner, n,
 	                 reading->scanner.line + tmx_window_lines(window, 0, n));
 	reading->scanned = n;
 	tmx_parser_begin(reading->parser, false, 0, reading->scanner.line);
+	return true;
 }
 
 /* What a limit of the scanner stopped began where the parser waits. */
@@ -136,8 +179,8 @@ pump(struct reading *reading)
 			return true;
 		if (idle && !pull(reading))
 			return false;
-		if (reading->scanned == 0 && reading->damages == 0)
-			skip_blanks(reading);
+		if (reading->scanned == 0 && reading->damages == 0 && !skip_blanks(reading))
+			return false;
 		if (!advance(reading, &idle))
 			return false;
 		idle = idle || reading->scanned - reading->window.at == reading->window.length;
@@ -291,24 +334,6 @@ word(struct reading *reading)
 		            problem->what);
 }
 
-/* Bytes that the decoder could not read. */
-static void
-count_bad(struct reading *reading)
-{
-	const char *encoding = tmx_decoder_encoding(reading->decoder);
-	uint64_t bad = tmx_decoder_bad(reading->decoder);
-
-	if (bad == 0)
-		return;
-	tmx_report_warn(reading->report, 0, "bytes that are not %s were replaced by U+FFFD",
-	                encoding);
-	reading->report->bad_characters += bad;
-	if (!reading->error && reading->options->strict)
-		g_set_error(&reading->error, TMX_ERROR, TMX_ERROR_STRICT,
-		            "%s: some bytes are not %s. Save the file as UTF-8.",
-		            tmx_source_name(reading->source), encoding);
-}
-
 static bool
 run(struct reading *reading)
 {
@@ -318,7 +343,7 @@ run(struct reading *reading)
 			finish(reading);
 	} while (!reading->error && can_salvage(reading) && pass_over(reading));
 	word(reading);
-	count_bad(reading);
+	reading->report->bad_characters += tmx_decoder_bad(reading->decoder);
 	tmx_problem_clear(&reading->problem);
 	return !reading->error;
 }
@@ -370,6 +395,10 @@ read_source(struct tmx_source *source, const struct tmx_read_options *options,
 	reading.parser = parser;
 	tmx_scanner_init(&reading.scanner, options, report);
 	reading.scanner.line += tmx_decoder_skipped_lines(decoder);
+	if (tmx_decoder_contradicted(decoder))
+		tmx_report_warn(report, reading.scanner.line,
+		                "the file declares another encoding than it has; it is read as %s",
+		                report->encoding);
 	tmx_parser_begin(parser, false, 0, reading.scanner.line);
 	ok = run(&reading);
 	if (!ok)

@@ -128,6 +128,7 @@ struct tmx_report {
 	bool stopped;   /* the visitor wanted no more */
 	char *encoding; /* "UTF-8", or as ICU names it */
 	char *version;  /* as the file says; NULL when it does not */
+	unsigned warned; /* the reader's own: enum tmx_warn */
 	uint64_t n_warnings;
 	GPtrArray *warnings; /* struct tmx_warning, the first TMX_WARNINGS_KEPT, by line */
 };

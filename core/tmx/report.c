@@ -64,18 +64,41 @@ tmx_report_skipped(const struct tmx_report *report)
 	return sum;
 }
 
+static void
+add_warning(struct tmx_report *report, uint64_t line, char *text)
+{
+	struct tmx_warning *warning;
+
+	if (report->n_warnings++ >= TMX_WARNINGS_KEPT) {
+		g_free(text);
+		return;
+	}
+	warning = g_new(struct tmx_warning, 1);
+	warning->line = line;
+	warning->text = text;
+	g_ptr_array_add(report->warnings, warning);
+}
+
 void
 tmx_report_warn(struct tmx_report *report, uint64_t line, const char *format, ...)
 {
-	struct tmx_warning *warning;
 	va_list arguments;
 
-	if (report->n_warnings++ >= TMX_WARNINGS_KEPT)
-		return;
-	warning = g_new(struct tmx_warning, 1);
-	warning->line = line;
 	va_start(arguments, format);
-	warning->text = g_strdup_vprintf(format, arguments);
+	add_warning(report, line, g_strdup_vprintf(format, arguments));
 	va_end(arguments);
-	g_ptr_array_add(report->warnings, warning);
+}
+
+void
+tmx_report_warn_once(struct tmx_report *report, enum tmx_warn bit, uint64_t line, const char *format,
+                     ...)
+{
+	va_list arguments;
+
+	if (report->warned & bit)
+		return;
+	report->warned |= bit;
+	va_start(arguments, format);
+	add_warning(report, line, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
 }

@@ -68,20 +68,9 @@ tmx_scanner_move(struct tmx_scanner *scanner, uint64_t byte, uint64_t line)
 }
 
 static uint64_t
-count_lines(const uint8_t *bytes, size_t length)
-{
-	const uint8_t *end = bytes + length, *found;
-	uint64_t lines = 0;
-
-	for (; bytes < end && (found = memchr(bytes, '\n', (size_t)(end - bytes))); bytes = found + 1)
-		lines++;
-	return lines;
-}
-
-static uint64_t
 line_of(const struct work *work)
 {
-	return work->scanner->line + count_lines(work->bytes, work->at);
+	return work->scanner->line + tmx_count_lines(work->bytes, work->at);
 }
 
 /* Where the byte at hand will stand in the output. */
@@ -142,6 +131,14 @@ continues(uint8_t byte)
 	return (byte & 0xc0) == 0x80;
 }
 
+static void
+count_pair(struct work *work)
+{
+	work->scanner->report->bad_characters++;
+	tmx_report_warn_once(work->scanner->report, TMX_WARN_PAIR, line_of(work),
+	                     "characters written as two surrogates were joined");
+}
+
 /* A surrogate pair as two sequences of three bytes (CESU-8): joined; false: there is none. */
 static bool
 join_pair(struct work *work)
@@ -156,7 +153,7 @@ join_pair(struct work *work)
 		return false;
 	c = 0x10000 + ((gunichar)((s[1] & 0x0f) << 6 | (s[2] & 0x3f)) << 10) +
 	    (gunichar)((s[4] & 0x0f) << 6 | (s[5] & 0x3f));
-	work->scanner->report->bad_characters++;
+	count_pair(work);
 	mend(work, 6, text, (size_t)g_unichar_to_utf8(c, text));
 	return true;
 }
@@ -210,7 +207,7 @@ character_reference(struct work *work, size_t n, gunichar c)
 		char text[8];
 
 		c = 0x10000 + ((c - 0xd800) << 10) + (trail - 0xdc00);
-		work->scanner->report->bad_characters++;
+		count_pair(work);
 		mend(work, n + more, text, (size_t)g_unichar_to_utf8(c, text));
 		return true;
 	}
@@ -276,9 +273,17 @@ ampersand(struct work *work, bool *wait)
 static bool
 begins(const struct work *work, const char *text)
 {
-	size_t n = strlen(text);
+	return work->length - work->at >= strlen(text) &&
+	       memcmp(work->bytes + work->at, text, strlen(text)) == 0;
+}
 
-	return work->length - work->at >= n && memcmp(work->bytes + work->at, text, n) == 0;
+/* Whether what begins with the `<` at hand is something else than a tag. */
+static bool
+tagless(const struct work *work)
+{
+	const uint8_t *s = work->bytes + work->at;
+
+	return work->length - work->at > 1 && (s[1] == '!' || s[1] == '?');
 }
 
 /* At `<`: what begins here. */
@@ -302,7 +307,7 @@ open_markup(struct work *work, bool *wait)
 		work->scanner->markup = 0;
 		work->scanner->state = TMX_SCAN_TAG;
 	}
-	for (size_t k = 0; k < G_N_ELEMENTS(openers); k++) {
+	for (size_t k = 0; tagless(work) && k < G_N_ELEMENTS(openers); k++) {
 		if (begins(work, openers[k].text)) {
 			work->scanner->state = doctype ? openers[k].in_doctype : openers[k].state;
 			work->at += strlen(openers[k].text);
@@ -466,7 +471,7 @@ finish(struct work *work, struct tmx_scan *scan)
 		scan->bytes = scanner->mended->data;
 		scan->length = scanner->mended->len;
 	}
-	scanner->line += count_lines(work->bytes, work->at);
+	scanner->line += tmx_count_lines(work->bytes, work->at);
 	scanner->byte += work->at;
 	scanner->clean += scan->length;
 }

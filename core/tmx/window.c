@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tmx/window.h"
+#include "tmx/character.h"
 
 #include <glib.h>
 #include <string.h>
@@ -86,12 +87,8 @@ uint64_t
 tmx_window_lines(const struct tmx_window *window, uint64_t from, uint64_t to)
 {
 	size_t at = clip(window, from), end = clip(window, to);
-	const uint8_t *found;
-	uint64_t n = 0;
 
-	for (; at < end && (found = memchr(window->bytes + at, '\n', end - at)); n++)
-		at = (size_t)(found - window->bytes) + 1;
-	return n;
+	return at < end ? tmx_count_lines(window->bytes + at, end - at) : 0;
 }
 
 bool
