@@ -235,7 +235,7 @@ export_with(const struct options *options, struct export_flags *flags)
 static int
 run(const struct command *command, int argc, char **argv)
 {
-	struct export_flags flags = { NULL };
+	struct export_flags flags = { .to = NULL };
 	const GOptionEntry entries[] = {
 		{ "to", 't', 0, G_OPTION_ARG_STRING, &flags.to,
 		  "tmx, xliff, xliff12, tsv, csv, html or text; by the name of the result, else tmx",
