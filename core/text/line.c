@@ -15,6 +15,9 @@
 #define TITLE_CHARS 160
 #define HEADING_CHARS 90
 
+/* The longest closing line of a letter, in code points. */
+#define CLOSING_CHARS 32
+
 /* The longest caption, in bytes; longer ones only begin like one. */
 #define CAPTION_BYTES 600
 
@@ -164,6 +167,50 @@ ends_in_abbreviation(const char *text, const struct line *line)
 	       (g_ascii_isalpha(word[0]) && word[1] == '.');
 }
 
+static bool
+begins_with_one_of(const char *text, const struct line *line, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+		if (line->end - line->begin >= length &&
+		    memcmp(text + line->begin, words[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Mit freundlichen Grüßen": the name stands below. */
+static bool
+is_closing(const char *text, const struct line *line)
+{
+	static const char *const closings[] = {
+		"Mit freundlichen Gr", "Mit besten Gr", "Mit herzlichen Gr", "Freundliche Gr",
+		"Viele Gr",           "Beste Gr",      "Liebe Gr",          "Herzliche Gr",
+		"Hochachtungsvoll",   "Yours ",        "Sincerely",         "Kind regards",
+		"Best regards",       "Best wishes",
+	};
+
+	return line->chars <= CLOSING_CHARS &&
+	       begins_with_one_of(text, line, closings, G_N_ELEMENTS(closings));
+}
+
+bool
+line_begins_with_time(const char *text, const struct line *line)
+{
+	size_t at = line->begin, hour;
+
+	while (at < line->end && text[at] == '+')
+		at++;
+	while (at < line->end && text[at] == ' ')
+		at++;
+	hour = at;
+	while (at < line->end && at - hour < 2 && g_ascii_isdigit(text[at]))
+		at++;
+	return at > hour && line->end - at > 3 && (text[at] == ':' || text[at] == '.') &&
+	       g_ascii_isdigit(text[at + 1]) && g_ascii_isdigit(text[at + 2]) &&
+	       !g_ascii_isdigit(text[at + 3]) && text[at + 3] != '.';
+}
+
 /* "Sehr geehrte Frau Müller,": a letter goes on small behind it, but on a line of its own. */
 static bool
 is_salutation(const char *text, const struct line *line)
@@ -172,15 +219,8 @@ is_salutation(const char *text, const struct line *line)
 		                                "Guten Tag",    "Werte",     "Dear ",   "Hello",
 		                                "Hi ",          "Hochgeehr", "Verehrte" };
 
-	if (line->chars > LINE_FULL || !strchr(",!", text[line->end - 1]))
-		return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
-		size_t length = strlen(openings[i]);
-		if (line->end - line->begin > length &&
-		    memcmp(text + line->begin, openings[i], length) == 0)
-			return true;
-	}
-	return false;
+	return line->chars <= LINE_FULL && strchr(",!", text[line->end - 1]) &&
+	       begins_with_one_of(text, line, openings, G_N_ELEMENTS(openings));
 }
 
 bool
@@ -199,7 +239,8 @@ line_continues(const char *text, const struct line *line, const struct line *nex
 
 	if (line->chars > LINE_PARAGRAPH)
 		return false;
-	if ((line->chars < LINE_FULL && text[line->end - 1] == ':') || is_salutation(text, line))
+	if ((line->chars < LINE_FULL && text[line->end - 1] == ':') ||
+	    is_salutation(text, line) || (is_closing(text, line) && next->chars < LINE_FULL))
 		return false;
 	if (line_begins_small(text, next) || ends_in_abbreviation(text, line))
 		return true;

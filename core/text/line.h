@@ -43,6 +43,10 @@ bool
 line_continues(const char *text, const struct line *line, const struct line *next, size_t width,
                size_t full);
 
+/* "18:05 Uhr", "+++ 6.30 p.m. +++" */
+bool
+line_begins_with_time(const char *text, const struct line *line);
+
 /* Whether its first character is a small letter. */
 bool
 line_begins_small(const char *text, const struct line *line);

@@ -111,6 +111,10 @@ is_joined(const struct pass *pass, guint first, guint index, size_t width)
 		return false;
 	if (pass->mark.fixed || before->hard)
 		return true;
+	/* entries of a ticker */
+	if (line_begins_with_time(pass->flow->text->str, line) &&
+	    line_begins_with_time(pass->flow->text->str, line_at(pass, first)))
+		return false;
 	if (is_item(pass, line) &&
 	    !(wrapped && before->chars >= LINE_FULL && is_lone_mark(pass, index)))
 		return false;
