@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tmx/codes.h"
+#include "tmx/names.h"
 #include "tmx/report.h"
 
 #include <string.h>
@@ -48,9 +49,9 @@ tmx_code_begin(struct tmx_code *code, enum tmx_element element, size_t offset,
 		else if (strcmp(a->name, "x") == 0)
 			code->x = number(a);
 		else if (strcmp(a->name, "type") == 0)
-			code->type = tmx_arena_text(arena, a->value, a->length);
+			code->type = tmx_name_keep(arena, a);
 		else if (strcmp(a->name, "pos") == 0 || strcmp(a->name, "assoc") == 0)
-			code->position = tmx_arena_text(arena, a->value, a->length);
+			code->position = tmx_name_keep(arena, a);
 	}
 }
 

@@ -147,8 +147,13 @@ open_converter(struct tmx_decoder *decoder, const char *name, GError **error)
 	}
 	decoder->counter.decoder = decoder;
 	ucnv_setToUCallBack(decoder->converter, count_bad, &decoder->counter, NULL, NULL, &status);
-	if (!is_wide)
-		decoder->encoding = g_strdup(ucnv_getName(decoder->converter, &status));
+	if (!is_wide) {
+		const char *common = ucnv_getName(decoder->converter, &status);
+		const char *mime = ucnv_getStandardName(common, "MIME", &status);
+		const char *iana = ucnv_getStandardName(common, "IANA", &status);
+
+		decoder->encoding = g_strdup(mime ? mime : iana ? iana : common);
+	}
 	return true;
 }
 

@@ -28,7 +28,7 @@ bool
 tmx_decoder_pull(struct tmx_decoder *decoder, uint8_t *bytes, size_t room, size_t *got,
                  GError **error);
 
-/* "UTF-8" or ICU's name. */
+/* The name that MIME or IANA has, else ICU's. */
 const char *
 tmx_decoder_encoding(const struct tmx_decoder *decoder);
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "tmx/escape.h"
+#include "tmx/character.h"
 
 #include <string.h>
 
@@ -55,19 +56,19 @@ append_illegal(GString *out, unsigned code, enum escape_place place, enum escape
 		g_string_append(out, "\xEF\xBF\xBD");
 }
 
-/* The code point at `p` when XML cannot hold it, and its length; 0 when it is fine. */
+/* The code point at `p` when XML cannot hold it, and its length; 0 when it is fine. The table only
+ * says where to look; tmx_character_allowed() is the rule, as it is for reading. */
 static size_t
 illegal_length(const unsigned char *p, const unsigned char *end, unsigned *code)
 {
-	if (byte_classes[*p] == CONTROL) {
-		*code = *p;
-		return 1;
-	}
-	if (end - p >= 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE) {
-		*code = 0xFFFEU + (p[2] - 0xBEU);
-		return 3;
-	}
-	return 0;
+	bool long_enough = byte_classes[*p] == LEAD_EF && end - p >= 3;
+
+	if (byte_classes[*p] != CONTROL && !long_enough)
+		return 0;
+	*code = long_enough ? g_utf8_get_char((const char *)p) : *p;
+	if (tmx_character_allowed(*code))
+		return 0;
+	return long_enough ? 3 : 1;
 }
 
 uint64_t

@@ -44,10 +44,32 @@ tmx_name_find(const struct tmx_name *attributes, size_t n, const char *name, boo
 	return NULL;
 }
 
+/* libxml2 leaves one reference in attributes as it is: "&#38;", which is what & became. */
+static void
+resolve_ampersands(char *text)
+{
+	char *to = strchr(text, '&');
+
+	for (const char *from = to; from && *from;) {
+		bool reference = strncmp(from, "&#38;", 5) == 0;
+
+		*to++ = *from;
+		from += reference ? 5 : 1;
+	}
+	if (to)
+		*to = '\0';
+}
+
 const char *
 tmx_name_keep(struct tmx_arena *arena, const struct tmx_name *attribute)
 {
-	return attribute ? tmx_arena_text(arena, attribute->value, attribute->length) : NULL;
+	char *text;
+
+	if (!attribute)
+		return NULL;
+	text = tmx_arena_text(arena, attribute->value, attribute->length);
+	resolve_ampersands(text);
+	return text;
 }
 
 /* xml:lang, else lang (TMX 1.1, 1.2). */

@@ -126,7 +126,7 @@ struct tmx_report {
 	uint64_t unknown_elements, unpaired_codes;
 	bool truncated; /* the file ends before </tmx> */
 	bool stopped;   /* the visitor wanted no more */
-	char *encoding; /* "UTF-8", or as ICU names it */
+	char *encoding; /* "UTF-8", "windows-1252" */
 	char *version;  /* as the file says; NULL when it does not */
 	unsigned warned; /* the reader's own: enum tmx_warn */
 	uint64_t n_warnings;
