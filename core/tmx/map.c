@@ -14,6 +14,7 @@ struct run {
 void
 tmx_map_init(struct tmx_map *map)
 {
+	map->from = 0;
 	map->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
 }
 
@@ -69,8 +70,10 @@ count_until(const struct tmx_map *map, uint64_t out)
 uint64_t
 tmx_map_find(const struct tmx_map *map, uint64_t out)
 {
-	guint n = count_until(map, out);
+	guint n;
 
+	out = MAX(out, map->from);
+	n = count_until(map, out);
 	return n > 0 ? place_in(&g_array_index(map->runs, struct run, n - 1), out) : out;
 }
 
@@ -79,6 +82,7 @@ tmx_map_forget(struct tmx_map *map, uint64_t out)
 {
 	guint n = count_until(map, out);
 
+	map->from = MAX(map->from, out);
 	if (n > 1)
 		g_array_remove_range(map->runs, 0, n - 1);
 }

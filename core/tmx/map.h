@@ -13,6 +13,7 @@
 
 struct tmx_map {
 	GArray *runs;
+	uint64_t from; /* what stood before is forgotten */
 };
 
 void
@@ -27,7 +28,7 @@ tmx_map_add(struct tmx_map *map, uint64_t out, uint64_t in, unsigned out_step, u
 uint64_t
 tmx_map_find(const struct tmx_map *map, uint64_t out);
 
-/* Nothing before `out` will be asked for. */
+/* From now on a place before `out` is taken for that of `out`. */
 void
 tmx_map_forget(struct tmx_map *map, uint64_t out);
 

@@ -24,7 +24,7 @@ struct tmx_parser {
 	uint64_t base; /* of the parser's count in clean bytes; wraps below 0 behind OPENING */
 	unsigned opening; /* elements of OPENING to come */
 	unsigned defaults;
-	uint64_t unit; /* end of the last start tag of a unit, in clean bytes */
+	uint64_t event; /* where the last tag or comment ended, in clean bytes */
 	bool stopped;
 	GError *refused;
 	/* Of the element at hand. Not on the stack, which hardened builds clear for each call. */
@@ -143,6 +143,7 @@ begins_again(struct tmx_parser *parser, enum tmx_element element)
 {
 	if (!parser->options->salvage || element != TMX_EL_TU || !tmx_builder_unit(parser->builder))
 		return false;
+	parser->problem->nested = true;
 	fail_tag(parser, TMX_ERROR_DAMAGED, g_strdup("a <tu> begins inside another"));
 	return true;
 }
@@ -177,8 +178,7 @@ on_start(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *
 	}
 	if (begins_again(parser, element))
 		return;
-	if (element == TMX_EL_TU)
-		parser->unit = tmx_parser_clean(parser);
+	parser->event = tmx_parser_clean(parser);
 	for (size_t k = 0; k < count; k++) {
 		const xmlChar **value = values + 5 * k;
 
@@ -204,6 +204,7 @@ on_end(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *ur
 	(void)name;
 	(void)prefix;
 	(void)uri;
+	parser->event = tmx_parser_clean(parser);
 	if (!parser->stopped &&
 	    !tmx_builder_end(parser->builder, tmx_parser_line(parser), &error))
 		stop(parser, error, false);
@@ -219,6 +220,15 @@ on_text(void *data, const xmlChar *text, int length)
 	    !tmx_builder_text(parser->builder, (const char *)text, (size_t)length,
 	                      tmx_parser_line(parser), &error))
 		stop(parser, error, false);
+}
+
+static void
+on_comment(void *data, const xmlChar *text)
+{
+	struct tmx_parser *parser = data;
+
+	(void)text;
+	parser->event = tmx_parser_clean(parser);
 }
 
 static void
@@ -346,6 +356,7 @@ tmx_parser_begin(struct tmx_parser *parser, bool inside, uint64_t clean, uint64_
 		              .characters = on_text,
 		              .ignorableWhitespace = on_text,
 		              .cdataBlock = on_text,
+		              .comment = on_comment,
 		              .entityDecl = on_entity,
 		              .attributeDecl = on_attribute_declaration,
 		              .internalSubset = on_doctype,
@@ -370,9 +381,9 @@ tmx_parser_begin(struct tmx_parser *parser, bool inside, uint64_t clean, uint64_
 }
 
 uint64_t
-tmx_parser_unit(const struct tmx_parser *parser)
+tmx_parser_event(const struct tmx_parser *parser)
 {
-	return parser->unit;
+	return parser->event;
 }
 
 bool

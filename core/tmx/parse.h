@@ -14,6 +14,7 @@
 struct tmx_problem {
 	bool found;
 	bool final; /* nothing behind it can be read, even with `salvage` */
+	bool nested; /* a <tu> in a <tu>, at `clean` */
 	enum tmx_error code;
 	char *what; /* without file, place and remedy */
 	uint64_t line, clean; /* `clean` counts the bytes that the scanner gave */
@@ -52,8 +53,8 @@ tmx_parser_clean(const struct tmx_parser *parser);
 uint64_t
 tmx_parser_line(const struct tmx_parser *parser);
 
-/* The end of the last start tag of a unit. */
+/* Where the last sound tag or comment ended. */
 uint64_t
-tmx_parser_unit(const struct tmx_parser *parser);
+tmx_parser_event(const struct tmx_parser *parser);
 
 #endif

@@ -33,6 +33,7 @@ struct reading {
 	bool ended;    /* of the input */
 	bool bad_told; /* that bytes could not be decoded */
 	unsigned damages;
+	uint64_t resumed; /* where the parser began last, in decoded bytes */
 	GError *error; /* of the source, the decoder or the visitor: complete */
 };
 
@@ -262,16 +263,18 @@ line_at(const struct reading *reading, uint64_t place)
 	       tmx_window_lines(window, place, reading->scanned);
 }
 
-/* Units whose start tag the parser did not get through, before `to`. */
+/* Where to look for the next unit: behind the last sound tag, since what followed it may have hidden
+ * a unit (a comment or quote that is not closed); but behind a <tu> that is itself the damage. */
 static uint64_t
-count_lost(const struct reading *reading, uint64_t noticed, uint64_t to)
+search_from(const struct reading *reading, uint64_t noticed)
 {
-	uint64_t place, lost = tmx_window_units(&reading->window, noticed, to);
+	uint64_t from = decoded_of(reading, tmx_parser_event(reading->parser)), damaged;
 
-	if (tmx_window_unit_before(&reading->window, noticed, &place) &&
-	    place >= decoded_of(reading, tmx_parser_unit(reading->parser)))
-		lost++;
-	return lost;
+	if (reading->problem.code == TMX_ERROR_LIMIT || from > noticed)
+		return noticed;
+	if (tmx_window_unit_before(&reading->window, noticed, &damaged) && damaged >= from)
+		return noticed;
+	return MAX(from, reading->damages > 0 ? reading->resumed + 1 : 0);
 }
 
 /* Passes over damage: counts what it cost, says so, and begins anew at the next unit. False: there
@@ -281,15 +284,15 @@ pass_over(struct reading *reading)
 {
 	struct tmx_problem *problem = &reading->problem;
 	uint64_t byte = tmx_decoder_place(reading->decoder, decoded_of(reading, problem->clean));
-	uint64_t parsed = decoded_of(reading, MIN(problem->clean, problem->noticed));
-	uint64_t noticed = decoded_of(reading, problem->noticed), place = 0, line;
+	uint64_t noticed = decoded_of(reading, problem->noticed), place = 0, line, from, lost;
 	bool inside = tmx_builder_unit(reading->builder) > 0, found;
-	/* A unit inside another is where to go on; else what made the problem is passed over. */
-	uint64_t from = problem->clean < problem->noticed && problem->code == TMX_ERROR_DAMAGED
-	                        ? parsed
-	                        : noticed;
-	uint64_t lost = count_lost(reading, parsed, from);
 
+	from = search_from(reading, noticed);
+	/* A unit inside another is where to go on. */
+	if (problem->clean < problem->noticed && problem->nested)
+		from = decoded_of(reading, problem->clean);
+	lost = tmx_window_units(&reading->window,
+	                        decoded_of(reading, tmx_parser_event(reading->parser)), from);
 	found = find_unit(reading, from, &place);
 	reading->report->skipped[TMX_SKIP_DAMAGED] += lost + inside;
 	tmx_report_warn(reading->report, problem->line,
@@ -299,6 +302,7 @@ pass_over(struct reading *reading)
 	if (!found)
 		return false;
 	reading->damages++;
+	reading->resumed = place;
 	line = line_at(reading, place);
 	tmx_builder_resume(reading->builder, lost);
 	tmx_scanner_move(&reading->scanner, place, line);

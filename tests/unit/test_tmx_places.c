@@ -208,6 +208,54 @@ test_salvage(void)
 	}
 }
 
+/* A unit changed at each byte in many ways: each <tu> that is still there is read or counted as lost,
+ * and no more than the one behind it is lost with it. */
+static void
+check_change(const GString *sound, size_t at, char byte, bool insert)
+{
+	struct tmx_read_options options = { .salvage = true };
+	AUTO(tmx_report) report = tmx_report_new();
+	g_autoptr(GError) error = NULL;
+	GString *text = g_string_new_len(sound->str, (gssize)sound->len);
+	uint64_t starts = 0;
+
+	if (byte == '-' && !insert)
+		g_string_erase(text, (gssize)at, 1);
+	else if (insert)
+		g_string_insert_c(text, (gssize)at, byte);
+	else
+		text->str[at] = byte;
+	for (const char *s = strstr(text->str, "<tu"); s; s = strstr(s + 1, "<tu"))
+		starts += s[3] == ' ' || s[3] == '>' || s[3] == '/';
+	tmx_read_bytes("x", text->str, text->len, &options, NULL, NULL, report, &error);
+	g_assert_no_error(error);
+	if (report->units + report->skipped[TMX_SKIP_DAMAGED] != starts || report->units + 2 < UNITS)
+		g_error("%d of %d units, %d lost with %c at %zu: %.90s", (int)report->units,
+		        (int)starts, (int)report->skipped[TMX_SKIP_DAMAGED], byte, at,
+		        strstr(text->str, ">19<"));
+	g_string_free(text, TRUE);
+}
+
+static void
+test_changes(void)
+{
+	static const char unit[] = "<tu tuid='20'><prop type='x'>p</prop><tuv xml:lang='de'><seg>a"
+	                           "<ph x='1'>b</ph><!-- c -->&amp;</seg></tuv></tu>";
+	static const char bytes[] = "<>&'\"/!-=][ a\x01";
+	GString *text = damaged_file(unit);
+	size_t begin = (size_t)(strstr(text->str, unit) - text->str);
+
+	/* The next unit has a comment too, which would close one of ours. */
+	g_string_insert(text, strstr(text->str, ">21<") + 3 - text->str, "<!-- d -->");
+	for (size_t at = begin; at < begin + strlen(unit); at++) {
+		for (const char *byte = bytes; *byte; byte++) {
+			check_change(text, at, *byte, false);
+			check_change(text, at, *byte, true);
+		}
+	}
+	g_string_free(text, TRUE);
+}
+
 /* Without `salvage` the same is an error at the damaged line. */
 static void
 test_damaged(void)
@@ -290,6 +338,7 @@ main(int argc, char **argv)
 	g_test_add_func("/tmx/places/pairs", test_pairs);
 	g_test_add_func("/tmx/places/damaged", test_damaged);
 	g_test_add_func("/tmx/places/salvage", test_salvage);
+	g_test_add_func("/tmx/places/changes", test_changes);
 	g_test_add_func("/tmx/places/salvage-limits", test_salvage_limits);
 	g_test_add_func("/tmx/places/salvage-hopeless", test_salvage_hopeless);
 	return g_test_run();
