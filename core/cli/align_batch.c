@@ -14,12 +14,24 @@
 
 #define JOB_FILE_MAX ((size_t)256 * 1024 * 1024)
 
+/* Making a file durable is waiting for the disk, not work: these threads do it while the workers go
+ * on. A worker that is this far ahead of the disk waits for its own file. */
+#define COMMITTERS 16
+#define COMMITS_WAITING 64
+
 struct batch {
 	struct align_setup *setup;
 	const char *path;
 	struct progress *progress;
+	GThreadPool *committers;
 	GAsyncQueue *workers; /* idle ones */
 	gint failures;        /* atomic */
+};
+
+/* A result that is written but not in its place yet. */
+struct pending {
+	const struct align_job *job;
+	struct output *output;
 };
 
 static void
@@ -104,20 +116,50 @@ say_failure(struct batch *batch, const struct align_job *job, const char *what)
 }
 
 static void
+commit(void *data, void *user)
+{
+	struct pending *pending = data;
+	struct batch *batch = user;
+	g_autoptr(GError) error = NULL;
+
+	if (!output_commit(pending->output, &error))
+		say_failure(batch, pending->job, error->message);
+	progress_step(batch->progress);
+	output_free(pending->output);
+	g_free(pending);
+}
+
+static void
+hand_over(struct batch *batch, const struct align_job *job, struct output *output)
+{
+	struct pending *pending = g_new(struct pending, 1);
+
+	*pending = (struct pending){ job, output };
+	if (g_thread_pool_unprocessed(batch->committers) >= COMMITS_WAITING)
+		commit(pending, batch);
+	else
+		g_thread_pool_push(batch->committers, pending, NULL);
+}
+
+static void
 do_job(void *data, void *user)
 {
 	const struct align_job *job = data;
 	struct batch *batch = user;
 	struct align_worker *worker = g_async_queue_try_pop(batch->workers);
+	struct output *output = NULL;
 	g_autoptr(GError) error = NULL;
 
 	if (!worker)
 		worker = align_worker_new(batch->setup);
-	if (job->wrong)
-		say_failure(batch, job, job->wrong);
-	else if (!align_worker_files(worker, job->source, job->target, job->output, &error))
-		say_failure(batch, job, error->message);
-	progress_step(batch->progress);
+	if (!job->wrong)
+		output = align_worker_files(worker, job->source, job->target, job->output, &error);
+	if (output) {
+		hand_over(batch, job, output);
+	} else {
+		say_failure(batch, job, job->wrong ? job->wrong : error->message);
+		progress_step(batch->progress);
+	}
 	g_async_queue_push(batch->workers, worker);
 }
 
@@ -134,10 +176,12 @@ do_jobs(struct batch *batch, const GPtrArray *list, int jobs, GError **error)
 
 	if (!pool)
 		return false;
+	batch->committers = g_thread_pool_new(commit, batch, COMMITTERS, FALSE, NULL);
 	batch->workers = g_async_queue_new_full(free_worker);
 	for (guint i = 0; i < list->len; i++)
 		g_thread_pool_push(pool, g_ptr_array_index(list, i), NULL);
 	g_thread_pool_free(pool, FALSE, TRUE); /* waits until all are done */
+	g_thread_pool_free(batch->committers, FALSE, TRUE);
 	g_async_queue_unref(batch->workers);
 	return true;
 }

@@ -188,9 +188,9 @@ check_names(const char *source, const char *target, const char *output, GError *
 	return false;
 }
 
-static bool
-align_read(struct align_worker *worker, struct article_pair *pair, const char *output,
-           GError **error)
+/* Aligns the pair and writes the result; NULL when that fails. */
+static struct output *
+align_read(struct align_worker *worker, struct article_pair *pair, const char *path, GError **error)
 {
 	struct align_setup *setup = worker->setup;
 	AUTO(output) out = NULL;
@@ -200,27 +200,28 @@ align_read(struct align_worker *worker, struct article_pair *pair, const char *o
 		article_describe(pair->target);
 	}
 	if (!align_worker_run(worker, pair, setup->from, setup->to, error))
-		return false;
-	out = output_open(output, error);
-	return out && align_format_write(setup->format, out, pair, error) &&
-	       output_commit(out, error);
+		return NULL;
+	out = output_open(path, error);
+	if (!out || !align_format_write(setup->format, out, pair, error))
+		return NULL;
+	return g_steal_pointer(&out);
 }
 
-bool
+struct output *
 align_worker_files(struct align_worker *worker, const char *source, const char *target,
-                   const char *output, GError **error)
+                   const char *path, GError **error)
 {
 	const struct article_options *reading = &worker->setup->reading;
 	struct article_pair pair = { 0 };
-	bool fine = false;
+	struct output *out = NULL;
 
-	if (!check_names(source, target, output, error))
-		return false;
+	if (!check_names(source, target, path, error))
+		return NULL;
 	pair.source = article_read(reading, source, error);
 	if (pair.source)
 		pair.target = article_read(reading, target, error);
 	if (pair.target)
-		fine = align_read(worker, &pair, output, error);
+		out = align_read(worker, &pair, path, error);
 	article_pair_clear(&pair);
-	return fine;
+	return out;
 }

@@ -7,6 +7,7 @@
 #include "cli/align_setup.h"
 #include "text/auto.h"
 #include "text/document.h"
+#include "text/output.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -37,9 +38,10 @@ bool
 align_worker_run(struct align_worker *worker, struct article_pair *pair, const char *from,
                  const char *to, GError **error);
 
-/* Reads both files, aligns them as the setup says, and writes the result to `output`. */
-bool
+/* Reads both files, aligns them as the setup says, and writes the result to an output for `path`.
+ * What comes back is the caller's to commit and to free; NULL with an error when anything failed. */
+struct output *
 align_worker_files(struct align_worker *worker, const char *source, const char *target,
-                   const char *output, GError **error);
+                   const char *path, GError **error);
 
 #endif

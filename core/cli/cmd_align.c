@@ -92,9 +92,10 @@ align_pair(const struct options *options, const struct align_flags *flags,
 {
 	AUTO(align_worker) worker = align_worker_new(setup);
 	g_autoptr(GError) error = NULL;
+	AUTO(output) out = align_worker_files(worker, options->files[0], options->files[1],
+	                                      flags->output ? flags->output : "-", &error);
 
-	if (!align_worker_files(worker, options->files[0], options->files[1],
-	                        flags->output ? flags->output : "-", &error))
+	if (!out || !output_commit(out, &error))
 		return message_trouble(error);
 	return STATUS_FINE;
 }
