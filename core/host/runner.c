@@ -67,7 +67,7 @@ runner_start(struct runner *runner, bool keep_stderr, GError **error)
 {
 	g_byte_array_set_size(runner->bytes, 0);
 	g_clear_pointer(&runner->garbage, g_free);
-	runner->ended = runner->late = false;
+	runner->ended = runner->late = runner->garbage_placed = false;
 	memset(runner->course.place, 0, sizeof(struct place));
 	runner->steps = 0;
 	runner->changed = g_get_monotonic_time();
@@ -101,9 +101,12 @@ take_record(struct runner *runner, const struct record *record)
 		take_end(runner, record);
 	else if (record->article >= articles->list->len)
 		runner->garbage = g_strdup("it reports an article that is not there");
-	else
-		findings_add(runner->findings, runner->plugin, record->article, record->step,
-		             &record->finding, &runner->garbage);
+	else if (!findings_add(runner->findings, runner->plugin, record->article, record->step,
+	                       &record->finding, &runner->garbage)) {
+		runner->garbage_placed = true;
+		runner->garbage_article = record->article;
+		runner->garbage_step = record->step;
+	}
 }
 
 bool
@@ -216,6 +219,20 @@ report(struct runner *runner, const char *id, const char *what)
 	                  place.phase == COURSE_PAIR ? place.step : FINDING_NO_PAIR, id, text);
 }
 
+/* Puts the place of a course that is over back to the finding that was garbage. */
+static void
+go_back(struct runner *runner)
+{
+	const struct articles *articles = runner->course.articles;
+	struct place *place = runner->course.place;
+
+	place->article = runner->garbage_article;
+	place->step = runner->garbage_step;
+	place->phase = place->step < articles_at(articles, place->article)->n_units
+	                       ? COURSE_PAIR
+	                       : COURSE_DOCUMENT;
+}
+
 /* What a course that ended by itself comes to. */
 static void
 settle(struct runner *runner)
@@ -243,6 +260,8 @@ runner_finish(struct runner *runner, unsigned seconds)
 
 	if (runner->garbage) {
 		what = g_strdup_printf("breaks the contract (%s)", runner->garbage);
+		if (runner->garbage_placed)
+			go_back(runner);
 		report(runner, HOST_ID_GARBAGE, what);
 	} else if (runner->ended) {
 		settle(runner);

@@ -30,6 +30,8 @@ struct runner {
 	enum course_outcome outcome;
 	bool late;             /* it was killed for taking too long */
 	char *garbage;         /* what was wrong with what it sent */
+	bool garbage_placed;   /* whether it came with a place: the child may be long past it */
+	size_t garbage_article, garbage_step;
 	bool unsupported, done;
 };
 
