@@ -12,6 +12,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#define WARNINGS_SHOWN 10 /* of reading and of writing, without --verbose */
+
 struct export_flags {
 	char *to, *profile, *language, *from, *into, *output, *confidence;
 };
@@ -156,20 +158,23 @@ same_file(const char *a, const char *b)
 
 /* What people should know about the result although it was written. */
 static void
-print_warnings(const char *name, const struct export_report *report)
+print_warnings(const struct options *options, const char *name, const struct export_report *report)
 {
-	const struct tmx_report *reading = report->reading;
-	uint64_t more = report->n_warnings - report->warnings->len;
+	const GPtrArray *reading = report->reading->warnings;
+	guint limit = options->verbose ? G_MAXUINT : WARNINGS_SHOWN;
+	guint shown = MIN(limit, reading->len), own = MIN(limit, report->warnings->len);
+	uint64_t all = report->reading->n_warnings + report->n_warnings;
 
-	for (guint i = 0; i < reading->warnings->len; i++) {
-		const struct tmx_warning *warning = g_ptr_array_index(reading->warnings, i);
+	for (guint i = 0; i < shown; i++) {
+		const struct tmx_warning *warning = g_ptr_array_index(reading, i);
 
 		message_line("%s:%" G_GUINT64_FORMAT ": %s", name, warning->line, warning->text);
 	}
-	for (guint i = 0; i < report->warnings->len; i++)
+	for (guint i = 0; i < own; i++)
 		message_line("%s: %s", name, (const char *)g_ptr_array_index(report->warnings, i));
-	if (more > 0)
-		message_line("%s: %" G_GUINT64_FORMAT " further warnings", name, more);
+	if (all > shown + own)
+		message_line("%s: further warnings: %" G_GUINT64_FORMAT "%s", name,
+		             all - shown - own, options->verbose ? "" : " (--verbose shows more)");
 }
 
 static void
@@ -226,7 +231,7 @@ export_with(const struct options *options, struct export_flags *flags)
 	if (!export_file(&input, path, &export, report, &error))
 		return message_trouble(error);
 	if (!options->quiet) {
-		print_warnings(input_display_name(input.name), report);
+		print_warnings(options, input_display_name(input.name), report);
 		print_counts(options, input_display_name(input.name), report);
 	}
 	return STATUS_FINE;

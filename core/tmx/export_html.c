@@ -16,6 +16,9 @@
 /* Below this a pair is more likely wrong than a person would let pass unseen. */
 #define LOW 0.6
 
+/* No browser shows more. */
+#define PAGE_BYTES ((gsize)256 * 1024 * 1024)
+
 enum { SOURCE, TARGET };
 
 struct html {
@@ -159,8 +162,7 @@ count_pair(struct html *html, double confidence)
 static void
 append_mark(struct html *html, const struct pair *pair)
 {
-	const struct tmx_unit *unit = pair->unit;
-	const char *shape = pairs_prop(unit->props, unit->n_props, PROP_BEAD);
+	g_autofree char *shape = pairs_bead(pair);
 
 	g_string_append(html->rows, "<td class=\"mark\">");
 	if (pair->confidence >= 0)
@@ -220,7 +222,6 @@ append_pair(struct export_job *job, const struct pair *pair, GString *out, GErro
 	const struct pairs_sentence *first;
 
 	(void)out;
-	(void)error;
 	g_array_set_size(html->sentences[SOURCE], 0);
 	g_array_set_size(html->sentences[TARGET], 0);
 	pairs_sentences(pair->source, html->sentences[SOURCE]);
@@ -233,7 +234,13 @@ append_pair(struct export_job *job, const struct pair *pair, GString *out, GErro
 	}
 	append_row(html, pair);
 	append_all_alone(html, true);
-	return true;
+	if (html->rows->len <= PAGE_BYTES)
+		return true;
+	g_set_error(error, TMX_ERROR, TMX_ERROR_LIMIT,
+	            "%s: after unit %" G_GUINT64_FORMAT " the page is too large for a browser "
+	            "(256 MiB); take another format",
+	            input_display_name(job->input->name), pair->unit->number);
+	return false;
 }
 
 static void

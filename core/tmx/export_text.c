@@ -15,6 +15,9 @@
 
 #include <string.h>
 
+/* A sentence can stand anywhere in the file, so all are kept: as many bytes as that. */
+#define TEXT_BYTES ((gsize)512 * 1024 * 1024)
+
 /* A sentence with what it needs to be sorted. */
 struct line {
 	size_t article, number, block;
@@ -87,7 +90,6 @@ visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payloa
 	enum tmx_match nearest = TMX_MATCH_N;
 
 	(void)header;
-	(void)error;
 	for (size_t i = 0; i < unit->n_variants; i++) {
 		enum tmx_match match =
 			tmx_language_match(export->language, unit->variants[i].language);
@@ -104,7 +106,12 @@ visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payloa
 	export->matches++;
 	pairs_sentences(best, export->sentences);
 	add_sentences(export);
-	return true;
+	if (export->text->len <= TEXT_BYTES)
+		return true;
+	g_set_error(error, TMX_ERROR, TMX_ERROR_LIMIT,
+	            "%s: the texts in %s have more than 512 MiB; take another format",
+	            input_display_name(job->input->name), export->language);
+	return false;
 }
 
 static int

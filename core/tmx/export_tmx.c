@@ -24,6 +24,7 @@ struct tmx_export {
 	bool swapped;                         /* what is the target in the file is the source now */
 	struct latest *latest;                /* NULL: all are written */
 	GArray *props;                        /* of struct tmx_prop, of the unit in work */
+	char *bead, *block;                   /* of a pair that is turned round */
 };
 
 /* What the file is exported for when no profile is named, but languages are. */
@@ -64,23 +65,31 @@ close_writer(struct export_job *job, GError **error)
 
 /* As it is. */
 
+/* TMX has no tags with '_', old files do. What it returns lives in `owned`. */
+static const char *
+clean_tag(const char *language, GPtrArray *owned)
+{
+	char *clean = strchr(language, '_') ? language_canonical(language) : NULL;
+
+	if (!clean)
+		return language;
+	g_ptr_array_add(owned, clean);
+	return clean;
+}
+
 static bool
 copy_header(const struct tmx_header *header, void *payload, GError **error)
 {
 	struct export_job *job = payload;
 
-	/* Without a source language in the header that of the first unit has to do. */
-	return !header->srclang || open_writer(job, header, error);
-}
+	g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
+	struct tmx_header clean = *header;
 
-/* TMX has no tags with '_', old files do. */
-static const char *
-clean_tag(const char *language, char **owned)
-{
-	if (!language || !strchr(language, '_'))
-		return language;
-	*owned = language_canonical(language);
-	return *owned ? *owned : language;
+	/* Without a source language in the header that of the first unit has to do. */
+	if (!header->srclang || !*header->srclang)
+		return true;
+	clean.srclang = clean_tag(header->srclang, owned);
+	return open_writer(job, &clean, error);
 }
 
 static bool
@@ -90,8 +99,7 @@ copy_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	struct export_job *job = payload;
 	struct tmx_export *export = job->state;
 	struct tmx_header named = *header;
-	char *owned[64] = { NULL };
-	bool written;
+	g_autoptr(GPtrArray) owned = g_ptr_array_new_with_free_func(g_free);
 
 	if (unit->n_variants == 0) {
 		job->report->reading->skipped[TMX_SKIP_NO_VARIANT]++;
@@ -99,16 +107,13 @@ copy_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	}
 	if (export_leaves_out(job, pairs_confidence(unit)))
 		return true;
+	for (size_t i = 0; i < unit->n_variants; i++)
+		unit->variants[i].language = clean_tag(unit->variants[i].language, owned);
 	named.srclang = unit->variants[0].language;
 	if (!export->writer && !open_writer(job, &named, error))
 		return false;
-	for (size_t i = 0; i < MIN(unit->n_variants, G_N_ELEMENTS(owned)); i++)
-		unit->variants[i].language = clean_tag(unit->variants[i].language, &owned[i]);
 	job->report->written++;
-	written = tmx_writer_unit(export->writer, unit, error);
-	for (size_t i = 0; i < G_N_ELEMENTS(owned); i++)
-		g_free(owned[i]);
-	return written;
+	return tmx_writer_unit(export->writer, unit, error);
 }
 
 static bool
@@ -178,9 +183,29 @@ is_typed(const struct tmx_prop *prop)
 	return !prop->type || (g_str_has_prefix(prop->type, "x-") && strchr(prop->type, ':'));
 }
 
+/* All props of the unit; what they say of source and target turned round with the pair. */
 static void
-choose_props(struct tmx_export *export, const struct tmx_unit *unit)
+copy_props(struct tmx_export *export, const struct pair *pair)
 {
+	const struct tmx_unit *unit = pair->unit;
+
+	for (size_t i = 0; i < unit->n_props; i++) {
+		struct tmx_prop prop = unit->props[i];
+		bool bead = g_strcmp0(prop.type, PROP_BEAD) == 0;
+
+		if (pair->reversed && (bead || g_strcmp0(prop.type, PROP_BLOCK) == 0)) {
+			prop.value = bead ? export->bead : export->block;
+			if (!prop.value)
+				continue;
+		}
+		g_array_append_val(export->props, prop);
+	}
+}
+
+static void
+choose_props(struct tmx_export *export, const struct pair *pair)
+{
+	const struct tmx_unit *unit = pair->unit;
 	const char *confidence = pairs_prop(unit->props, unit->n_props, PROP_CONFIDENCE);
 	GArray *props = export->props;
 
@@ -188,7 +213,7 @@ choose_props(struct tmx_export *export, const struct tmx_unit *unit)
 	switch (export->profile->props) {
 	case PROFILE_PROPS_ALL:
 	case PROFILE_PROPS_UNIT:
-		g_array_append_vals(props, unit->props, (guint)unit->n_props);
+		copy_props(export, pair);
 		break;
 	case PROFILE_PROPS_TYPED:
 		if (confidence)
@@ -250,7 +275,11 @@ write_pair(struct export_job *job, const struct pair *pair, GString *out, GError
 	struct tmx_unit unit = *pair->unit;
 
 	(void)out;
-	choose_props(export, pair->unit);
+	g_free(export->bead);
+	g_free(export->block);
+	export->bead = pair->reversed ? pairs_bead(pair) : NULL;
+	export->block = pair->reversed ? pairs_block(pair) : NULL;
+	choose_props(export, pair);
 	unit.props = (const struct tmx_prop *)(void *)export->props->data;
 	unit.n_props = export->props->len;
 	unit.srclang = NULL;
@@ -302,6 +331,8 @@ export_tmx(struct export_job *job, GError **error)
 		tmx_writer_free(export.writer);
 	if (export.latest)
 		latest_free(export.latest);
+	g_free(export.bead);
+	g_free(export.block);
 	g_free(export.source);
 	g_free(export.target);
 	g_free(export.file_name);

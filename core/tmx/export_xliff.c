@@ -94,13 +94,15 @@ static void
 append_metadata(GString *out, const struct pair *pair)
 {
 	const struct tmx_unit *unit = pair->unit;
+	g_autofree char *bead = pairs_bead(pair);
+	g_autofree char *block = pairs_block(pair);
 
 	if (pair->confidence < 0)
 		return;
 	g_string_append(out, "<mda:metadata><mda:metaGroup category=\"satzpaar\">");
 	append_meta(out, "confidence", pairs_prop(unit->props, unit->n_props, PROP_CONFIDENCE));
-	append_meta(out, "bead", pairs_prop(unit->props, unit->n_props, PROP_BEAD));
-	append_meta(out, "block", pairs_prop(unit->props, unit->n_props, PROP_BLOCK));
+	append_meta(out, "bead", bead);
+	append_meta(out, "block", block);
 	g_string_append(out, "</mda:metaGroup></mda:metadata>\n");
 }
 

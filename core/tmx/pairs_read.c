@@ -117,6 +117,17 @@ pairs_confidence(const struct tmx_unit *unit)
 	return *end == '\0' && confidence >= 0 && confidence <= 1 ? confidence : -1;
 }
 
+/* Whether what is the target now was the source when the unit was made. */
+static bool
+is_reversed(const struct reading *reading, const struct tmx_unit *unit,
+            const struct tmx_header *header)
+{
+	const char *declared = usable(unit->srclang) ? unit->srclang : usable(header->srclang);
+
+	return declared && tmx_language_match(reading->source, declared) == TMX_MATCH_N &&
+	       tmx_language_match(reading->target, declared) != TMX_MATCH_N;
+}
+
 static bool
 visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload, GError **error)
 {
@@ -141,30 +152,39 @@ visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payloa
 	pair.source = picked.source;
 	pair.target = picked.target;
 	pair.confidence = pairs_confidence(unit);
+	pair.reversed = is_reversed(reading, unit, header);
 	reading->pairs++;
 	return reading->visitor->pair(&pair, reading->payload, error);
 }
 
-/* The two languages of a file without pairs, which x-satzpaar-file names. */
+/* The first language that x-satzpaar-file names, with `other` the first one beside it. */
+static const char *
+named_language(const struct tmx_header *header, const char *other)
+{
+	for (size_t i = 0; i < header->n_props; i++) {
+		const struct tmx_prop *prop = &header->props[i];
+
+		if (prop->type && strcmp(prop->type, PROP_FILE) == 0 && prop->language &&
+		    (!other || tmx_language_match(other, prop->language) == TMX_MATCH_N))
+			return prop->language;
+	}
+	return NULL;
+}
+
+/* The two languages of a file without pairs. */
 static void
 header_languages(struct reading *reading, const struct tmx_header *header)
 {
-	const char *found[2] = { reading->options->source, reading->options->target };
-	size_t n = 0;
+	const char *source = reading->options->source, *target = reading->options->target;
 
-	for (size_t i = 0; i < header->n_props && n < 2; i++) {
-		const struct tmx_prop *prop = &header->props[i];
-
-		if (!prop->type || strcmp(prop->type, PROP_FILE) != 0 || !prop->language)
-			continue;
-		if (!found[n])
-			found[n] = prop->language;
-		n++;
-	}
-	if (!found[0])
-		found[0] = usable(header->srclang);
-	reading->source = found[0] ? canonical(found[0]) : NULL;
-	reading->target = found[1] ? canonical(found[1]) : NULL;
+	if (!source)
+		source = named_language(header, target);
+	if (!source)
+		source = usable(header->srclang);
+	if (!target && source)
+		target = named_language(header, source);
+	reading->source = source ? canonical(source) : NULL;
+	reading->target = target ? canonical(target) : NULL;
 }
 
 /* Only a file without any pair keeps sentences in its header. */

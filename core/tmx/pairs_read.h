@@ -22,6 +22,7 @@ struct pair {
 	const struct tmx_unit *unit;
 	const struct tmx_variant *source, *target;
 	double confidence; /* 0..1; -1: the file does not say */
+	bool reversed;     /* the file has it the other way round */
 };
 
 struct pairs_options {
@@ -81,6 +82,13 @@ pairs_header_sentences(const struct tmx_header *header, const char *language, GA
 /* The confidence of a unit, 0..1, -1 when it does not say. */
 double
 pairs_confidence(const struct tmx_unit *unit);
+
+/* "2-1", source sentences first; "3 paragraph", the source block it begins in. NULL when the file
+ * does not say; to be freed. */
+char *
+pairs_bead(const struct pair *pair);
+char *
+pairs_block(const struct pair *pair);
 
 /* The file name of the article in that language as the header has it; NULL when it has not. */
 const char *

@@ -134,3 +134,28 @@ pairs_header_sentences(const struct tmx_header *header, const char *language, GA
 			add_unpaired(sentences, prop);
 	}
 }
+
+char *
+pairs_bead(const struct pair *pair)
+{
+	const char *bead = pairs_prop(pair->unit->props, pair->unit->n_props, PROP_BEAD);
+	const char *minus = bead ? strchr(bead, '-') : NULL;
+
+	if (!minus || !pair->reversed)
+		return g_strdup(bead);
+	return g_strdup_printf("%s-%.*s", minus + 1, (int)(minus - bead), bead);
+}
+
+char *
+pairs_block(const struct pair *pair)
+{
+	const char *segment = pairs_prop(pair->source->props, pair->source->n_props, PROP_SEGMENT);
+	const char *block = segment ? strchr(segment, ' ') : NULL;
+	const char *length = block ? strrchr(block + 1, ' ') : NULL;
+
+	if (length)
+		return g_strndup(block + 1, (gsize)(length - block - 1));
+	if (pair->reversed)
+		return NULL;
+	return g_strdup(pairs_prop(pair->unit->props, pair->unit->n_props, PROP_BLOCK));
+}
