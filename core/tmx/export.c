@@ -142,7 +142,7 @@ bool
 export_run(const struct pairs_input *input, struct output *output,
            const struct export_options *options, struct export_report *report, GError **error)
 {
-	static bool (*const exporters[EXPORT_FORMATS])(struct export_job *, GError **) = {
+	static bool (*const exporters[EXPORT_FORMATS])(const struct export_job *, GError **) = {
 		[EXPORT_TMX] = export_tmx,         [EXPORT_XLIFF] = export_xliff,
 		[EXPORT_XLIFF12] = export_xliff12, [EXPORT_TSV] = export_tsv,
 		[EXPORT_CSV] = export_csv,         [EXPORT_HTML] = export_html,

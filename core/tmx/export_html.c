@@ -381,17 +381,18 @@ end(struct export_job *job, GString *out, GError **error)
 }
 
 bool
-export_html(struct export_job *job, GError **error)
+export_html(const struct export_job *job, GError **error)
 {
 	static const struct export_writer writer = { .begin = begin, .pair = append_pair,
 		                                     .end = end };
 	struct html html = { .rows = g_string_new(NULL) };
+	struct export_job own = *job;
 	bool done;
 
 	for (int side = SOURCE; side <= TARGET; side++)
 		html.sentences[side] = g_array_new(FALSE, FALSE, sizeof(struct pairs_sentence));
-	job->state = &html;
-	done = export_pairs(job, &writer, error);
+	own.state = &html;
+	done = export_pairs(&own, &writer, error);
 	for (int side = SOURCE; side <= TARGET; side++) {
 		g_array_unref(html.sentences[side]);
 		g_free(html.tags[side]);

@@ -12,7 +12,7 @@ struct export_job {
 	struct output *output;
 	const struct export_options *options;
 	struct export_report *report;
-	void *state; /* of the exporter */
+	void *state; /* of the exporter, which makes itself a copy of the job for it */
 };
 
 /* Gets the beginning and each pair that is to be written. What it appends to `out` is written and
@@ -39,18 +39,18 @@ void
 export_warn(struct export_report *report, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
 bool
-export_tmx(struct export_job *job, GError **error);
+export_tmx(const struct export_job *job, GError **error);
 bool
-export_xliff(struct export_job *job, GError **error);
+export_xliff(const struct export_job *job, GError **error);
 bool
-export_xliff12(struct export_job *job, GError **error);
+export_xliff12(const struct export_job *job, GError **error);
 bool
-export_tsv(struct export_job *job, GError **error);
+export_tsv(const struct export_job *job, GError **error);
 bool
-export_csv(struct export_job *job, GError **error);
+export_csv(const struct export_job *job, GError **error);
 bool
-export_html(struct export_job *job, GError **error);
+export_html(const struct export_job *job, GError **error);
 bool
-export_text(struct export_job *job, GError **error);
+export_text(const struct export_job *job, GError **error);
 
 #endif

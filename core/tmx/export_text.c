@@ -179,9 +179,10 @@ run(struct export_job *job, GError **error)
 }
 
 bool
-export_text(struct export_job *job, GError **error)
+export_text(const struct export_job *job, GError **error)
 {
 	struct text_export export = { .language = job->options->language };
+	struct export_job own = *job;
 	bool done;
 
 	g_return_val_if_fail(export.language, false);
@@ -190,8 +191,8 @@ export_text(struct export_job *job, GError **error)
 	export.lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	export.sentences = g_array_new(FALSE, FALSE, sizeof(struct pairs_sentence));
 	export.numbers = g_hash_table_new(NULL, NULL);
-	job->state = &export;
-	done = run(job, error);
+	own.state = &export;
+	done = run(&own, error);
 	g_string_free(export.text, TRUE);
 	g_array_unref(export.lines);
 	g_array_unref(export.sentences);

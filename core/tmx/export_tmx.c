@@ -316,16 +316,17 @@ write_pairs(struct export_job *job, GError **error)
 }
 
 bool
-export_tmx(struct export_job *job, GError **error)
+export_tmx(const struct export_job *job, GError **error)
 {
 	const struct export_options *options = job->options;
 	struct tmx_export export = { .profile = options->profile ? options->profile : &bilingual };
 	bool as_it_is = !options->profile && !options->source && !options->target;
+	struct export_job own = *job;
 	bool done;
 
-	job->state = &export;
+	own.state = &export;
 	export.props = g_array_new(FALSE, FALSE, sizeof(struct tmx_prop));
-	done = as_it_is ? copy_all(job, error) : write_pairs(job, error);
+	done = as_it_is ? copy_all(&own, error) : write_pairs(&own, error);
 	g_array_unref(export.props);
 	if (export.writer)
 		tmx_writer_free(export.writer);

@@ -111,16 +111,17 @@ append_pair(struct export_job *job, const struct pair *pair, GString *out, GErro
 }
 
 static bool
-export_table(struct export_job *job, struct table *table, GError **error)
+export_table(const struct export_job *job, struct table *table, GError **error)
 {
 	static const struct export_writer writer = { .begin = begin, .pair = append_pair };
+	struct export_job own = *job;
 
-	job->state = table;
-	return export_pairs(job, &writer, error);
+	own.state = table;
+	return export_pairs(&own, &writer, error);
 }
 
 bool
-export_tsv(struct export_job *job, GError **error)
+export_tsv(const struct export_job *job, GError **error)
 {
 	struct table table = { append_tsv, '\t', "\n" };
 
@@ -128,7 +129,7 @@ export_tsv(struct export_job *job, GError **error)
 }
 
 bool
-export_csv(struct export_job *job, GError **error)
+export_csv(const struct export_job *job, GError **error)
 {
 	struct table table = { append_csv, ',', "\r\n" };
 

@@ -178,18 +178,19 @@ end(struct export_job *job, GString *out, GError **error)
 }
 
 static bool
-export_version(struct export_job *job, bool old, GError **error)
+export_version(const struct export_job *job, bool old, GError **error)
 {
 	static const struct export_writer writer = { .begin = begin, .pair = append_pair,
 		                                     .end = end };
 	struct xliff xliff = { .old = old };
+	struct export_job own = *job;
 	bool done;
 
 	xliff.data.elements = g_string_new(NULL);
 	xliff.source = g_string_new(NULL);
 	xliff.target = g_string_new(NULL);
-	job->state = &xliff;
-	done = export_pairs(job, &writer, error);
+	own.state = &xliff;
+	done = export_pairs(&own, &writer, error);
 	g_string_free(xliff.data.elements, TRUE);
 	g_string_free(xliff.source, TRUE);
 	g_string_free(xliff.target, TRUE);
@@ -197,13 +198,13 @@ export_version(struct export_job *job, bool old, GError **error)
 }
 
 bool
-export_xliff(struct export_job *job, GError **error)
+export_xliff(const struct export_job *job, GError **error)
 {
 	return export_version(job, false, error);
 }
 
 bool
-export_xliff12(struct export_job *job, GError **error)
+export_xliff12(const struct export_job *job, GError **error)
 {
 	return export_version(job, true, error);
 }
