@@ -45,6 +45,16 @@ seconds_since(gint64 start)
 	return (double)(g_get_monotonic_time() - start) / 1e6;
 }
 
+static struct tmx_variant
+variant_of(const char *language, const char *text, const struct tmx_prop *prop)
+{
+	struct tmx_variant variant = { .language = language, .text = text,
+		                       .length = strlen(text), .props = prop, .n_props = 1 };
+
+	variant.attributes.creationdate = "20240612T000000Z";
+	return variant;
+}
+
 static bool
 write_unit(struct tmx_writer *writer, guint64 number, GError **error)
 {
@@ -54,7 +64,8 @@ write_unit(struct tmx_writer *writer, guint64 number, GError **error)
 		                    { .type = "x-satzpaar-bead", .value = "1-1" },
 		                    { .type = "x-satzpaar-block", .value = "3 paragraph" } };
 	struct tmx_prop segment = { .type = "x-satzpaar-segment", .value = place };
-	struct tmx_variant variants[2] = { { .language = "de" }, { .language = "en" } };
+	struct tmx_variant variants[2] = { variant_of("de", texts[0], &segment),
+		                           variant_of("en", texts[1], &segment) };
 	struct tmx_unit unit = { .tuid = tuid, .props = props, .n_props = G_N_ELEMENTS(props),
 		                 .variants = variants, .n_variants = 2 };
 
@@ -63,13 +74,6 @@ write_unit(struct tmx_writer *writer, guint64 number, GError **error)
 	unit.attributes.creationdate = "20240612T000000Z";
 	unit.attributes.creationtool = "satzpaar";
 	unit.attributes.creationtoolversion = "0.1.0";
-	for (int i = 0; i < 2; i++) {
-		variants[i].text = texts[i];
-		variants[i].length = strlen(texts[i]);
-		variants[i].props = &segment;
-		variants[i].n_props = 1;
-		variants[i].attributes.creationdate = "20240612T000000Z";
-	}
 	return tmx_writer_unit(writer, &unit, error);
 }
 
