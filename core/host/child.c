@@ -24,8 +24,6 @@
 #define ADDRESS_SANITIZER 1
 #endif
 
-#define MORE_MEMORY ((rlim_t)2 << 30)
-
 struct line {
 	int fd;
 	GByteArray *bytes;
@@ -95,6 +93,8 @@ limit_core(void)
 }
 
 #ifndef ADDRESS_SANITIZER
+#define MORE_MEMORY ((rlim_t)2 << 30)
+
 static void
 limit_memory(void)
 {
