@@ -49,7 +49,7 @@ segment_set() { # segment_set NAME LANGUAGE: over $work/set/*/{text,gold}
 	: >"$work/counts"
 	for folder in "$work"/set/*/; do
 		"$program" segment --lang "$2" "$folder"/text* >"$folder/out" || continue
-		awk -v task=segments -v optional="$folder/optional" -f "$here/score.awk" \
+		LC_ALL=C awk -v task=segments -v optional="$folder/optional" -f "$here/score.awk" \
 			"$folder/gold" "$folder/out" >>"$work/counts"
 	done
 	awk -v name="$1" '{ g += $1; s += $2; r += $3 }

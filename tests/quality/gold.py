@@ -22,6 +22,13 @@ def lines(strings):
     return "".join(" ".join(string.split()) + "\n" for string in strings)
 
 
+def optional_bytes(document):
+    """Places count characters without white space; score.awk counts their bytes."""
+    ignored = "\u200b\u2060\ufeff"
+    text = "".join(c for c in document["text"] if not c.isspace() and c not in ignored)
+    return [str(len(text[:place].encode())) for place in document.get("opt", [])]
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -37,7 +44,7 @@ def main():
         else:
             write(folder, "text", document["text"])
             write(folder, "gold", lines(document["sents"]))
-            write(folder, "optional", lines(map(str, document.get("opt", []))))
+            write(folder, "optional", lines(optional_bytes(document)))
     write(sys.argv[2], "lang", " ".join(data[0]["lang"] if aligned else [data["lang"]]) + "\n")
 
 
