@@ -82,7 +82,16 @@ demo() {
 satzpaar align de.txt en.txt -o lawrow.tmx      (the story in corpora/articles)"
 	./satzpaar align "$pair/de.txt" "$pair/en.txt" -o lawrow.tmx
 	./satzpaar export --to html -o lawrow.html lawrow.tmx
-	./satzpaar export --to tsv lawrow.tmx | sed 's/\t/\n    /g'
+	./satzpaar export --to tsv lawrow.tmx |
+		awk -F '\t' 'NR > 1 { printf "%s  %s\n       %s\n", $3, $1, $2 }'
+	say "
+satzpaar check lawrow.tmx                       (what the plugins find)"
+	# exit status 1 means findings
+	if SATZPAAR_PLUGIN_DIR=$PWD/plugins/.libs ./satzpaar check lawrow.tmx; then
+		say "Nothing to complain about."
+	else
+		[ $? -eq 1 ]
+	fi
 	say "
 The pairs stand in build/lawrow.tmx, ready for a CAT tool; build/lawrow.html shows them side by side.
 Next: build/satzpaar help, or: make -C build install"
