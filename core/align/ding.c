@@ -91,6 +91,20 @@ grammar_flags(const char *grammar, size_t length)
 	return 0;
 }
 
+/* What follows the bracket that closes the one at `open`; NULL where none does. */
+static char *
+behind_close(char *open, char close)
+{
+	int depth = 1;
+
+	for (char *end = open + 1; *end; end++) {
+		depth += *end == *open ? 1 : *end == close ? -1 : 0;
+		if (depth == 0)
+			return end + 1;
+	}
+	return NULL;
+}
+
 /* Blanks out brackets and what is in them (nested too), in place; an unclosed bracket is left
  * alone. Returns the flags the grammar in braces told. ";" within brackets goes with them. */
 static unsigned int
@@ -101,14 +115,12 @@ drop_brackets(char *text)
 
 	for (char *at = text; *at && unclosed < UNCLOSED_MAX; at++) {
 		char close = closing(*at);
-		int depth = 1;
-		char *end = at + 1;
+		char *end;
 
 		if (!close)
 			continue;
-		for (; *end && depth > 0; end++)
-			depth += *end == *at ? 1 : *end == close ? -1 : 0;
-		if (depth > 0) {
+		end = behind_close(at, close);
+		if (!end) {
 			unclosed++;
 			continue;
 		}

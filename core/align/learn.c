@@ -95,7 +95,7 @@ add_words(struct learned *learned, int side, const char *text, size_t length)
 	g_autoptr(GArray) tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
 	uint32_t begin = learned->members->len;
 
-	token_scan(text, MIN(length, 64 * WORDS_MAX), tokens);
+	token_scan(text, MIN(length, (size_t)64 * WORDS_MAX), tokens);
 	if (tokens->len > WORDS_MAX)
 		return 0;
 	for (size_t i = 0; i < tokens->len; i++) {

@@ -12,7 +12,7 @@
 #define SEGMENT_VARIANCE .45 /* of the log length of any segment */
 #define CHANCE_VARIANCE .1   /* and of that of any group of segments, at the least */
 #define WIDE_PRECISION 2.0F  /* of beads whose lengths tell nothing */
-#define WIDE_SHARE -2.5F     /* log of how many beads those are, and of their normal factor */
+#define WIDE_SHARE (-2.5F)   /* log of how many beads those are, and of their normal factor */
 
 static void
 fill_side(struct length_side *side, const struct vocabulary *text)

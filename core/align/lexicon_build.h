@@ -110,7 +110,7 @@ build_word(const struct build *build, int side, uint32_t number);
 
 /* The number of a word of a side, entered where it is new. 0 when there are too many ids. */
 uint32_t
-build_intern(struct build *build, int side, const char *string, size_t length);
+build_intern(struct build *build, int which, const char *string, size_t length);
 
 typedef void (*build_link_visitor)(struct build *build, uint32_t word, float weight,
 				   void *payload);

@@ -5,6 +5,8 @@
 
 #include "align/number.h"
 
+#include <math.h>
+
 #include "text/language.h"
 
 #include <glib.h>
@@ -101,7 +103,7 @@ power_of_ten(double exponent)
 {
 	double value = 1;
 
-	for (; exponent > 0; exponent--)
+	for (int left = (int)ceil(exponent); left > 0; left--)
 		value *= 10;
 	return value;
 }

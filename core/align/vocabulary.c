@@ -67,7 +67,7 @@ intern(struct vocabulary *vocabulary, enum type_kind kind, const char *text, siz
 	g_string_append_c(vocabulary->texts, '\0');
 	g_array_append_val(vocabulary->types, entry);
 	vocabulary->table[slot] = vocabulary->types->len;
-	if (vocabulary->types->len * 2 > vocabulary->table_size)
+	if ((size_t)vocabulary->types->len * 2 > vocabulary->table_size)
 		grow_table(vocabulary);
 	return vocabulary->types->len - 1;
 }
@@ -163,6 +163,29 @@ add_phrase(const struct lexicon_phrase *phrase, void *payload)
 	g_array_append_vals(vocabulary->senses, phrase->senses, (guint)phrase->n_senses);
 }
 
+/* How a segment ends whose last token, quotation marks aside, is this one. */
+static const char *
+end_cue(const struct token *token, uint32_t c)
+{
+	if (token->kind != TOKEN_MARK)
+		return "none$";
+	switch (c) {
+	case '?':
+		return "?$";
+	case '!':
+		return "!$";
+	case ':':
+		return ":$";
+	case ';':
+	case ',':
+		return ";$";
+	case 0x2026:
+		return "...$";
+	default:
+		return ".$";
+	}
+}
+
 /* How the segment begins and ends. */
 static void
 add_edges(struct builder *builder, const char *text)
@@ -186,13 +209,7 @@ add_edges(struct builder *builder, const char *text)
 		if (last + 1 == scanned->len && c != ')')
 			add_cue(builder, "\"$");
 	}
-	add_cue(builder, tokens[last].kind != TOKEN_MARK ? "none$"
-	                 : c == '?'                      ? "?$"
-	                 : c == '!'                      ? "!$"
-	                 : c == ':'                      ? ":$"
-	                 : c == ';' || c == ','          ? ";$"
-	                 : c == 0x2026                   ? "...$"
-	                                                 : ".$");
+	add_cue(builder, end_cue(&tokens[last], c));
 }
 
 static void

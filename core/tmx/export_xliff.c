@@ -34,10 +34,11 @@ append_original(GString *out, const struct export_job *job, const struct tmx_hea
 	const char *name = pairs_file_name(header, source);
 	g_autofree char *base = NULL;
 
-	if (!name)
-		name = base = strcmp(job->input->name, "-") == 0
-		                      ? g_strdup("pairs")
-		                      : g_path_get_basename(job->input->name);
+	if (!name) {
+		base = strcmp(job->input->name, "-") == 0 ? g_strdup("pairs")
+		                                          : g_path_get_basename(job->input->name);
+		name = base;
+	}
 	escape_append_attribute(out, "original", name);
 }
 
