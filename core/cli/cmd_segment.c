@@ -36,6 +36,8 @@ guess_language(const struct options *options, const struct document *document)
 	const char *guess = language_guess(document->text->str, document->text->len, NULL);
 
 	if (!guess)
+		guess = language_lean(document->text->str, document->text->len);
+	if (!guess)
 		message_line("%s: cannot tell which language this is; say it with --lang "
 		             "(--lang de, --lang en)",
 		             input_display_name(document->name));

@@ -17,6 +17,7 @@
 
 /* The least number of telling words, and their least share of all words. Running German and
  * English text have 35..50 % function words; the lists below catch 20 % and more. */
+#define LEAN_WORDS 60 /* fewer words than this may hold too little for a guess */
 #define GUESS_WORDS 8
 #define GUESS_SHARE 0.08
 
@@ -119,24 +120,38 @@ next_word(const char *text, size_t end, size_t *i, char word[16])
 	return *i > begin;
 }
 
+struct word_counts {
+	size_t words, german, english;
+};
+
+static struct word_counts
+count_words(const char *text, size_t length)
+{
+	struct word_counts counts = { 0 };
+	size_t end = MIN(length, GUESS_BYTES), i = 0;
+	char word[16];
+
+	while (next_word(text, end, &i, word)) {
+		counts.words++;
+		if (bsearch(word, german_words, G_N_ELEMENTS(german_words), sizeof(char *),
+		            compare_words))
+			counts.german++;
+		else if (bsearch(word, english_words, G_N_ELEMENTS(english_words), sizeof(char *),
+		                 compare_words))
+			counts.english++;
+	}
+	return counts;
+}
+
 const char *
 language_guess(const char *text, size_t length, double *certainty)
 {
-	size_t end = MIN(length, GUESS_BYTES), i = 0, words = 0, german = 0, english = 0;
+	const struct word_counts counts = count_words(text, length);
+	const size_t words = counts.words, german = counts.german, english = counts.english;
 	size_t most, other;
-	char word[16];
 
 	if (certainty)
 		*certainty = 0;
-	while (next_word(text, end, &i, word)) {
-		words++;
-		if (bsearch(word, german_words, G_N_ELEMENTS(german_words), sizeof(char *),
-		            compare_words))
-			german++;
-		else if (bsearch(word, english_words, G_N_ELEMENTS(english_words), sizeof(char *),
-		                 compare_words))
-			english++;
-	}
 	most = MAX(german, english);
 	other = MIN(german, english);
 	if (most < GUESS_WORDS || (double)most < GUESS_SHARE * (double)words || most < 4 * other)
@@ -144,4 +159,14 @@ language_guess(const char *text, size_t length, double *certainty)
 	if (certainty)
 		*certainty = (double)most / (double)(most + other);
 	return german > english ? "de" : "en";
+}
+
+const char *
+language_lean(const char *text, size_t length)
+{
+	const struct word_counts counts = count_words(text, length);
+
+	if (counts.words > LEAN_WORDS)
+		return NULL;
+	return counts.english > counts.german ? "en" : "de";
 }

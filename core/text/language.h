@@ -31,4 +31,9 @@ language_same_base(const char *a, const char *b);
 const char *
 language_guess(const char *text, size_t length, double *certainty);
 
+/* For text too short for language_guess(), 60 words at most: "en" when more of its words are English
+ * than German, else "de", the language articles are expected in. NULL for longer text. */
+const char *
+language_lean(const char *text, size_t length);
+
 #endif

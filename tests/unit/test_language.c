@@ -63,6 +63,19 @@ test_guess(void)
 			    "verdrag te spreken. Het wordt niet voor de zomer getekend."));
 }
 
+static void
+test_lean(void)
+{
+	g_autofree char *french = g_strnfill(61 * 3, 'u');
+
+	for (size_t k = 2; k < 61 * 3; k += 3)
+		french[k] = ' ';
+	g_assert_cmpstr(language_lean("Er sprach u. a. mit Dr. Pak.", 28), ==, "de");
+	g_assert_cmpstr(language_lean("He spoke with the others.", 25), ==, "en");
+	g_assert_cmpstr(language_lean("", 0), ==, "de");
+	g_assert_null(language_lean(french, 61 * 3));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -70,5 +83,6 @@ main(int argc, char **argv)
 	g_test_add_func("/language/canonical", test_canonical);
 	g_test_add_func("/language/same-base", test_same_base);
 	g_test_add_func("/language/guess", test_guess);
+	g_test_add_func("/language/lean", test_lean);
 	return g_test_run();
 }
