@@ -248,20 +248,28 @@ document_segment_text(const struct document *document, size_t index, size_t *len
 	return document->text->str + segment->begin;
 }
 
-/* The last run that begins at or before `offset`; NULL when there is none. */
-static const struct document_run *
-find_run(const struct document *document, size_t offset)
+size_t
+document_runs_until(const GArray *runs, size_t offset)
 {
-	size_t low = 0, high = document->runs->len;
+	size_t low = 0, high = runs->len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (g_array_index(document->runs, struct document_run, middle).begin <= offset)
+		if (g_array_index(runs, struct document_run, middle).begin <= offset)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low == 0 ? NULL : &g_array_index(document->runs, struct document_run, low - 1);
+	return low;
+}
+
+/* The last run that begins at or before `offset`; NULL when there is none. */
+static const struct document_run *
+find_run(const struct document *document, size_t offset)
+{
+	size_t n = document_runs_until(document->runs, offset);
+
+	return n == 0 ? NULL : &g_array_index(document->runs, struct document_run, n - 1);
 }
 
 void

@@ -123,6 +123,10 @@ document_segment(const struct document *document, size_t index);
 const char *
 document_segment_text(const struct document *document, size_t index, size_t *length);
 
+/* How many of the runs (of struct document_run, in order) begin at or before `offset`. */
+size_t
+document_runs_until(const GArray *runs, size_t offset);
+
 /* The range of the decoded text that [begin, end) of the text came from. */
 void
 document_decoded(const struct document *document, size_t begin, size_t end, size_t *decoded_begin,

@@ -85,17 +85,9 @@ flow_block(struct flow *flow, enum block_kind kind, unsigned level)
 static guint
 find_run(const struct flow *flow, size_t offset)
 {
-	guint low = 0, high = flow->runs->len;
+	guint n = (guint)document_runs_until(flow->runs, offset);
 
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-
-		if (g_array_index(flow->runs, struct document_run, middle).begin <= offset)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low == 0 ? 0 : low - 1;
+	return n == 0 ? 0 : n - 1;
 }
 
 /* The source of a piece of a run whose bytes are not its source's: equal lengths would promise

@@ -6,8 +6,8 @@
 #include "text/html_hints.h"
 
 #include "text/html_tree.h"
+#include "text/word_list.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Longer attribute values are styles and data, no names. */
@@ -56,15 +56,6 @@ static const char *const amp_parts[] = {
 /* Words after which the next one says what the page has, not what the element is. */
 static const char *const modifiers[] = { "has", "is", "no", "with", "without" };
 
-static int
-compare_words(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
-#define IS_IN(word, list) \
-	(bsearch(word, list, G_N_ELEMENTS(list), sizeof(char *), compare_words) != NULL)
-
 /* Cuts the next word from `value` at `*i`: letters, parted by all else and by capitals. */
 static bool
 next_word(const char *value, size_t *i, char *word, size_t room)
@@ -92,9 +83,9 @@ name_hints(const char *value)
 	char word[24];
 
 	while (next_word(value, &i, word, sizeof(word))) {
-		if (!modified && IS_IN(word, unlikely))
+		if (!modified && WORD_LIST_HAS(unlikely, word))
 			hints |= HTML_UNLIKELY;
-		modified = IS_IN(word, modifiers);
+		modified = WORD_LIST_HAS(modifiers, word);
 	}
 	for (size_t k = 0; k < G_N_ELEMENTS(bodies); k++) {
 		if (strstr(small, bodies[k]))
@@ -124,7 +115,7 @@ role_hints(const char *value)
 
 	if (strcmp(value, "main") == 0)
 		return HTML_MAIN;
-	return IS_IN(value, parts) ? HTML_UNLIKELY : 0;
+	return WORD_LIST_HAS(parts, value) ? HTML_UNLIKELY : 0;
 }
 
 static bool
@@ -158,7 +149,7 @@ attribute_hints(const char *name, const char *value)
 unsigned
 html_hints(const char *element, const xmlChar *const *attributes)
 {
-	unsigned hints = IS_IN(element, amp_parts) ? HTML_HIDDEN : 0;
+	unsigned hints = WORD_LIST_HAS(amp_parts, element) ? HTML_HIDDEN : 0;
 
 	for (size_t i = 0; attributes && attributes[i]; i += 2) {
 		const char *name = (const char *)attributes[i];

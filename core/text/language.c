@@ -5,6 +5,8 @@
 
 #include "text/language.h"
 
+#include "text/word_list.h"
+
 #include <glib.h>
 #include <string.h>
 #include <unicode/uloc.h>
@@ -88,12 +90,6 @@ language_same_base(const char *a, const char *b)
 	return first && second && strcmp(first, second) == 0;
 }
 
-static int
-compare_words(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
 static bool
 is_letter(char c)
 {
@@ -133,11 +129,9 @@ count_words(const char *text, size_t length)
 
 	while (next_word(text, end, &i, word)) {
 		counts.words++;
-		if (bsearch(word, german_words, G_N_ELEMENTS(german_words), sizeof(char *),
-		            compare_words))
+		if (WORD_LIST_HAS(german_words, word))
 			counts.german++;
-		else if (bsearch(word, english_words, G_N_ELEMENTS(english_words), sizeof(char *),
-		                 compare_words))
+		else if (WORD_LIST_HAS(english_words, word))
 			counts.english++;
 	}
 	return counts;

@@ -6,8 +6,8 @@
 #include "text/line.h"
 
 #include "text/utf8.h"
+#include "text/word_list.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
@@ -40,15 +40,6 @@ static const char *const caption_words[] = {
 	"photograph", "photos",   "picture",   "symbolbild",  "symbolfoto",   "titelbild",
 	"titelfoto", "video",
 };
-
-static int
-compare_words(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
-#define IS_IN(word, list) \
-	(bsearch(word, list, G_N_ELEMENTS(list), sizeof(char *), compare_words) != NULL)
 
 static bool
 is_small(uint32_t c)
@@ -163,7 +154,7 @@ ends_in_abbreviation(const char *text, const struct line *line)
 		begin--;
 	word = g_ascii_strdown(text + begin, (gssize)(line->end - begin));
 	digits = strspn(word, "0123456789");
-	return IS_IN(word, abbreviations) || (digits > 0 && digits <= 2 && word[digits] == '.') ||
+	return WORD_LIST_HAS(abbreviations, word) || (digits > 0 && digits <= 2 && word[digits] == '.') ||
 	       (g_ascii_isalpha(word[0]) && word[1] == '.');
 }
 
@@ -283,7 +274,7 @@ line_is_caption(const char *text, const struct line *line)
 		return false;
 	word[n] = '\0';
 	g_strchomp(word);
-	return IS_IN(word, caption_words);
+	return WORD_LIST_HAS(caption_words, word);
 }
 
 bool

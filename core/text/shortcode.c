@@ -6,9 +6,9 @@
 #include "text/shortcode.h"
 
 #include "text/utf8.h"
+#include "text/word_list.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* A longer bracket is none. */
@@ -166,16 +166,10 @@ read_attribute(const char *text, size_t end, size_t *i, struct shortcode *shortc
 	return true;
 }
 
-static int
-compare_names(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
 static bool
 is_known(const char *name)
 {
-	return bsearch(name, bare_names, G_N_ELEMENTS(bare_names), sizeof(char *), compare_names);
+	return WORD_LIST_HAS(bare_names, name);
 }
 
 /* Reads what stands between name and "]"; false when it is no list of attributes. */

@@ -7,8 +7,8 @@
 
 #include "text/shortcode.h"
 #include "text/utf8.h"
+#include "text/word_list.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* More open shortcodes are closed unseen. */
@@ -62,15 +62,6 @@ static const char *const address_names[] = {
 	"youtube",
 };
 
-static int
-compare_names(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *)entry);
-}
-
-#define IS_IN(name, list) \
-	(bsearch(name, list, G_N_ELEMENTS(list), sizeof(char *), compare_names) != NULL)
-
 /* The kind of block an attribute's value makes; false when it is not for reading. */
 static bool
 readable_kind(const char *key, bool *fixed, enum block_kind *kind)
@@ -95,7 +86,7 @@ readable_kind(const char *key, bool *fixed, enum block_kind *kind)
 		return true;
 	}
 	*fixed = false;
-	return IS_IN(word, others);
+	return WORD_LIST_HAS(others, word);
 }
 
 /* Whether the title of the shortcode is a name for the editor or a tooltip: forms, images, maps. */
@@ -116,7 +107,7 @@ is_readable_value(const char *text, size_t length)
 	g_autofree char *value = g_ascii_strdown(text, (gssize)MIN(length, 64));
 	bool letter = false;
 
-	if (IS_IN(value, settings) || strstr(value, "://") || value[0] == '#')
+	if (WORD_LIST_HAS(settings, value) || strstr(value, "://") || value[0] == '#')
 		return false;
 	for (size_t i = 0; i < length; i++)
 		letter = letter || g_ascii_isalpha(text[i]) || (text[i] & 0x80);
@@ -268,7 +259,7 @@ address_length(const struct strip *strip, const struct shortcode *shortcode, siz
 	const GString *text = strip->source->text;
 	size_t room = MIN(text->len - at, ADDRESS_MAX), n = 0;
 
-	if (!IS_IN(shortcode->name, address_names))
+	if (!WORD_LIST_HAS(address_names, shortcode->name))
 		return 0;
 	while (n < room && text->str[at + n] != '[' && text->str[at + n] != '\n')
 		n++;
@@ -334,7 +325,7 @@ static size_t
 apply(struct strip *strip, const struct shortcode *shortcode, size_t at)
 {
 	size_t end = at + shortcode->length, note;
-	bool inside = IS_IN(shortcode->name, inline_names);
+	bool inside = WORD_LIST_HAS(inline_names, shortcode->name);
 	bool parts = !inside && (is_line_begin(strip, at) || is_line_end(strip, end));
 
 	if (shortcode->closing) {
