@@ -5,6 +5,8 @@
 
 #include "align/lexicon.h"
 
+#include "remove_all.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -45,22 +47,6 @@ set_up(struct fixture *fixture, const void *data)
 	fixture->options = (struct lexicon_options){ .ding = fixture->ding,
 						     .hunspell = "",
 						     .cache_folder = fixture->cache };
-}
-
-static void
-remove_all(const char *path)
-{
-	GDir *dir = g_dir_open(path, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir)) != NULL) {
-		g_autofree char *inner = g_build_filename(path, name, NULL);
-
-		remove_all(inner);
-	}
-	if (dir)
-		g_dir_close(dir);
-	g_remove(path);
 }
 
 static void
