@@ -111,8 +111,6 @@ wrong_functions(const struct satz_plugin *contract)
 	if (check->size < needed)
 		return g_strdup_printf("its struct satz_check has %u bytes, abi %d needs %zu",
 		                       check->size, SATZ_ABI, needed);
-	if (!check->init || !check->finish)
-		return g_strdup("its checker lacks init or finish");
 	if (!check->check_pair && !check->check_document)
 		return g_strdup("its checker has neither check_pair nor check_document");
 	if (contract->options && contract->options->key && !check->configure)

@@ -8,7 +8,7 @@
  *              pair that was in work, with a fresh init)
  *   check_document  behind the last pair of each document
  *   finish     once, if init returned SATZ_OK
- * Each of configure, check_pair, check_document may be NULL, one of the last two must be there.
+ * Each of them may be NULL, but check_pair or check_document must be there.
  *
  * A plugin runs in a process of its own. If it crashes, hangs or reports without end, its findings
  * are lost, and the run goes on. What it prints is thrown away.
