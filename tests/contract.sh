@@ -13,7 +13,7 @@ result() { # result STATUS NAME: one line of TAP, what was printed as comments
 	echo "not ok $number - $2"
 	sed 's/^/# /' "$work/log"
 }
-echo "1..13"
+echo "1..15"
 for header in base check plugin; do
 	printf '#include <satzpaar/%s.h>\n' "$header" >"$work/one.c"
 	cp "$work/one.c" "$work/one.cc"
@@ -50,3 +50,12 @@ result $? "it finds what it is for, and nothing else"
 "$SATZPAAR" check -o shy.wrods=x pair.tmx >"$work/log" 2>&1
 [ $? = 2 ] && grep -q 'did you mean words' "$work/log"
 result $? "a mistyped option names the right one"
+
+# Without the variable a program takes the plugins that stand beside it, as in a build tree.
+mkdir -p tree/plugins/.libs && cp "$SATZPAAR" tree/satzpaar && cp shy.so tree/plugins/.libs/
+(unset SATZPAAR_PLUGIN_DIR && tree/satzpaar plugins) >"$work/log" 2>&1
+[ "$(grep -c '^[a-z]' "$work/log")" = 1 ] && grep -q '^shy 1.0' "$work/log"
+result $? "plugins of the build tree are found"
+mkdir empty && SATZPAAR_PLUGIN_DIR=empty tree/satzpaar plugins >"$work/log" 2>&1
+grep -q 'no plugin in empty' "$work/log"
+result $? "the variable wins over the build tree"

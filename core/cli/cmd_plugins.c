@@ -139,6 +139,7 @@ const struct command command_plugins = {
 	.arguments = "",
 	.summary = "List the plugins of check, their options and what they find",
 	.description = "Plugins are looked for in " SATZ_PLUGIN_DIR ",\n"
-		       "or in the folders that the variable SATZPAAR_PLUGIN_DIR names.\n",
+		       "or in the folders that the variable SATZPAAR_PLUGIN_DIR names;\n"
+		       "a program that was not installed takes those built with it.\n",
 	.run = run,
 };

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
 
 #define PLUGINS_MAX 256 /* files looked at in a folder */
 
@@ -99,13 +101,41 @@ plugins_discover_in(const char *folders, GError **error)
 	return g_steal_pointer(&plugins);
 }
 
+/* Whether two paths belong to one user: nobody else can have put the second beside the first. */
+static bool
+same_owner(const char *a, const char *b)
+{
+	struct stat left, right;
+
+	return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_uid == right.st_uid;
+}
+
+/* plugins/.libs beside the running program, where libtool leaves what is not installed; NULL when
+ * the program does not stand in a build tree. */
+static char *
+build_folder(void)
+{
+	g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = program ? g_path_get_dirname(program) : NULL;
+	g_autofree char *plugins = folder ? g_build_filename(folder, "plugins", ".libs", NULL) : NULL;
+
+	if (!plugins || getauxval(AT_SECURE) != 0 || !g_file_test(plugins, G_FILE_TEST_IS_DIR) ||
+	    !same_owner(program, plugins))
+		return NULL;
+	return g_steal_pointer(&plugins);
+}
+
 struct plugins *
 plugins_discover(GError **error)
 {
 	const char *folders = secure_getenv("SATZPAAR_PLUGIN_DIR");
+	g_autofree char *built = NULL;
 
 	if (folders && *folders)
 		return plugins_discover_in(folders, error);
+	built = build_folder();
+	if (built)
+		return plugins_discover_in(built, error);
 	if (!g_file_test(SATZ_PLUGIN_DIR, G_FILE_TEST_IS_DIR))
 		return plugins_new(SATZ_PLUGIN_DIR);
 	return plugins_discover_in(SATZ_PLUGIN_DIR, error);

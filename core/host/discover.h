@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * discover.h - finding the plugins that are installed
  *
- * $SATZPAAR_PLUGIN_DIR (folders with ':' between them, for tests and for plugins of one's own) or,
- * where it is not set, $libdir/satzpaar/abi1. Every NAME.so in them is a plugin; the first of a
- * name wins. The environment is not asked in programs that run with more rights than their user.
+ * $SATZPAAR_PLUGIN_DIR (folders with ':' between them, for tests and for plugins of one's own);
+ * where it is not set plugins/.libs beside the running program, if it stands in the tree it was
+ * built in; else $libdir/satzpaar/abi1. Every NAME.so in them is a plugin; the first of a name
+ * wins. Programs that run with more rights than their user look into the installed folder alone.
  */
 #ifndef SATZPAAR_HOST_DISCOVER_H
 #define SATZPAAR_HOST_DISCOVER_H
