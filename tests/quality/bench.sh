@@ -160,8 +160,37 @@ tmx() {
 	done
 }
 
+# --- checks --------------------------------------------------------------------------------------
+
+# Each plugin alone and all together over 100,000 pairs of our articles, each pass over them under
+# another number. Exit status 1 means findings. The yardstick is reading the pairs.
+checks() {
+	title "Checks over 100,000 pairs: pairs a second of CPU, findings, peak memory of a process"
+	for article in "$top"/corpora/articles/*/; do
+		"$program" align --quiet --from de --to en --format tsv \
+			"$article"de.[thm][xtd]* "$article"en.[thm][xtd]*
+	done | awk -F '\t' '$1 != "" && $2 != ""' | awk -F '\t' '{ line[NR] = $0 }
+		END { for (i = 0; i < 100000; i++) { split(line[i % NR + 1], side, "\t")
+			n = int(i / NR); print "-\t" n ": " side[1] "\t" n ": " side[2] } }' >"$work/checks.tsv"
+	awk -v folder="$work" -v together=1 -f "$here/checks_tmx.awk" "$work/checks.tsv"
+	for plugin in none $("$program" plugins --json | sed -n 's/.*"name":"\([a-z]*\)".*/\1/p') all; do
+		case $plugin in
+		all) set -- ;;
+		none) set -- --only patterns ;;
+		*) set -- --only "$plugin" ;;
+		esac
+		figures=$("$measure" 1 sh -c '"$@" || [ $? -eq 1 ]' check "$program" check --quiet --format \
+			csv --from de --to en --terms "$top/corpora/terms/news.tbx" "$@" "$work/all.tmx")
+		# shellcheck disable=SC2086
+		set -- "$plugin" $figures
+		calc "printf \"  %-14s %8.0f pairs/s  %6.1f us a pair  %5.0f MiB\n\", \"$1\",
+			100000 / $2, 10 * $2, $4 / 1024"
+	done
+}
+
 "$program" align "$pair/de.txt" "$pair/en.txt" >/dev/null 2>&1 # compiles the lexicon's cache
 accuracy
 speed
 growth
 tmx
+checks
