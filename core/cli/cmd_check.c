@@ -106,6 +106,7 @@ read_files(const struct options *options, const struct check_flags *flags)
 	for (size_t i = 0; options->files[i]; i++) {
 		g_autoptr(GError) error = NULL;
 		AUTO(tmx_report) report = tmx_report_new();
+		size_t before = articles->n_pairs;
 
 		if (!articles_read(articles, options->files[i], report, &error)) {
 			message_trouble(error);
@@ -114,7 +115,7 @@ read_files(const struct options *options, const struct check_flags *flags)
 		if (options->verbose)
 			message_line("%s: %zu pairs, %" G_GUINT64_FORMAT " units without one",
 			             input_display_name(options->files[i]),
-			             articles_at(articles, i)->n_units, tmx_report_skipped(report));
+			             articles->n_pairs - before, tmx_report_skipped(report));
 	}
 	return g_steal_pointer(&articles);
 }

@@ -55,6 +55,10 @@ append_side(GString *out, const struct style *style, const char *language,
 	size_t indent = out->len;
 
 	g_string_append_printf(out, "    %-5s ", language);
+	if (text->length == 0) {
+		g_string_append_printf(out, "%s(nothing)%s\n", style->dim, style->end);
+		return;
+	}
 	indent = out->len - indent;
 	g_string_append_printf(out, "%s%s%s%s%s\n", before, *words ? style->mark : "", words,
 	                       *words ? style->end : "", behind);

@@ -5,11 +5,10 @@
 
 #include "host/articles.h"
 #include "host/plugin.h"
-#include "text/document.h"
+#include "host/units.h"
 #include "text/input.h"
 #include "text/language.h"
 #include "tmx/pairs.h"
-#include "tmx/pick.h"
 
 #include <string.h>
 
@@ -77,6 +76,15 @@ other_language(const struct tmx_unit *unit, const char *language)
 }
 
 static void
+set_languages(struct articles *articles, const char *source, const char *target)
+{
+	if (!articles->source_language)
+		articles->source_language = g_strdup(source);
+	if (!articles->target_language)
+		articles->target_language = g_strdup(target);
+}
+
+static void
 learn_languages(struct articles *articles, const struct tmx_unit *unit,
                 const struct tmx_header *header)
 {
@@ -90,39 +98,8 @@ learn_languages(struct articles *articles, const struct tmx_unit *unit,
 		source = unit->variants[source_variant(unit, header)].language;
 	if (source && !target)
 		target = other_language(unit, source);
-	if (!source || !target)
-		return;
-	if (!articles->source_language)
-		articles->source_language = g_strdup(source);
-	if (!articles->target_language)
-		articles->target_language = g_strdup(target);
-}
-
-/* "3 heading:1": number and kind of the block the pair begins in. */
-static void
-read_block(const char *value, struct satz_pair *pair)
-{
-	char *rest;
-	guint64 number = g_ascii_strtoull(value, &rest, 10);
-	g_autofree char *name = NULL;
-	enum block_kind kind;
-
-	if (rest == value || *rest != ' ' || number > G_MAXUINT32)
-		return;
-	name = g_strndup(rest + 1, strcspn(rest + 1, ": "));
-	if (!block_kind_parse(name, &kind))
-		return;
-	pair->block = (uint32_t)number;
-	pair->kind = (uint32_t)kind + SATZ_KIND_PARAGRAPH;
-}
-
-static struct satz_text
-keep(struct articles *articles, const struct tmx_variant *variant)
-{
-	articles->n_bytes += variant->length;
-	return (struct satz_text){ g_string_chunk_insert_len(articles->texts, variant->text,
-	                                                     (gssize)variant->length),
-		                   variant->length };
+	if (source && target)
+		set_languages(articles, source, target);
 }
 
 struct reading {
@@ -132,27 +109,40 @@ struct reading {
 	GArray *units; /* struct article_unit */
 };
 
-static struct article_unit
-make_unit(struct articles *articles, const struct tmx_unit *unit, const struct tmx_picked *picked,
-          size_t index)
+/* The first language that the header names a file in and that is another than `language`. */
+static const char *
+header_language(const struct tmx_header *header, const char *language)
 {
-	const char *confidence = pairs_prop(unit->props, unit->n_props, PROP_CONFIDENCE);
-	const char *block = pairs_prop(unit->props, unit->n_props, PROP_BLOCK);
-	double share = confidence ? g_ascii_strtod(confidence, NULL) : 1;
-	g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, unit->number);
-	struct article_unit made = {
-		.pair = { .size = sizeof(struct satz_pair),
-		          .confidence = (uint32_t)(1000 * (share > 0 ? MIN(share, 1) : 0)),
-		          .index = index,
-		          .source = keep(articles, picked->source),
-		          .target = keep(articles, picked->target) },
-		.name = g_string_chunk_insert(articles->texts, unit->tuid ? unit->tuid : number),
-		.line = unit->line
-	};
+	for (size_t i = 0; i < header->n_props; i++) {
+		const struct tmx_prop *prop = &header->props[i];
 
-	if (block)
-		read_block(block, &made.pair);
-	return made;
+		if (prop->type && strcmp(prop->type, PROP_FILE) == 0 && prop->language &&
+		    !language_same_base(prop->language, language))
+			return prop->language;
+	}
+	return NULL;
+}
+
+/* Only a file without any pair keeps sentences in its header. */
+static bool
+take_header(const struct tmx_header *header, void *payload, GError **error)
+{
+	struct reading *reading = payload;
+	struct articles *articles = reading->articles;
+	const char *source = articles->source_language, *target = articles->target_language;
+
+	(void)error;
+	if (!pairs_prop(header->props, header->n_props, PROP_UNPAIRED))
+		return true;
+	if (!source)
+		source = target ? header_language(header, target) : header->srclang;
+	if (source && !target)
+		target = header_language(header, source);
+	if (!source || !target)
+		return true;
+	set_languages(articles, source, target);
+	units_add_header(articles, reading->units, header);
+	return true;
 }
 
 static bool
@@ -163,14 +153,15 @@ take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	struct articles *articles = reading->articles;
 	struct tmx_languages languages;
 	struct tmx_picked picked;
-	struct article_unit made;
+	enum tmx_skip skip;
 
 	learn_languages(articles, unit, header);
 	if (!articles->source_language || !articles->target_language)
 		return true;
 	languages = (struct tmx_languages){ .source = articles->source_language,
 		                            .target = articles->target_language };
-	if (tmx_unit_pick(unit, header, &languages, &picked, reading->report) != TMX_SKIP_NONE)
+	skip = tmx_unit_pick(unit, header, &languages, &picked, reading->report);
+	if (skip != TMX_SKIP_NONE && skip != TMX_SKIP_EMPTY_SOURCE && skip != TMX_SKIP_EMPTY_TARGET)
 		return true;
 	if (articles->n_bytes > ARTICLES_MAX_BYTES || reading->units->len >= G_MAXUINT32) {
 		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,
@@ -179,8 +170,8 @@ take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 		            ARTICLES_MAX_BYTES >> 20);
 		return false;
 	}
-	made = make_unit(articles, unit, &picked, reading->units->len);
-	g_array_append_val(reading->units, made);
+	units_add(articles, reading->units, unit, &picked,
+	          picked.source != &unit->variants[source_variant(unit, header)]);
 	return true;
 }
 
@@ -195,7 +186,7 @@ add_article(struct articles *articles, const char *path, GArray *units)
 	article->pairs = g_new(const struct satz_pair *, MAX(article->n_units, 1));
 	for (size_t i = 0; i < article->n_units; i++)
 		article->pairs[i] = &article->units[i].pair;
-	articles->n_pairs += article->n_units;
+	articles->n_units += article->n_units;
 	g_ptr_array_add(articles->list, article);
 }
 
@@ -207,8 +198,9 @@ articles_read(struct articles *articles, const char *path, struct tmx_report *re
 	g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(struct article_unit));
 	struct reading reading = { .articles = articles, .name = input_display_name(path),
 		                   .report = report ? report : own, .units = units };
+	const struct tmx_read_options options = { .header = take_header };
 
-	if (!tmx_read(path, NULL, take_unit, &reading, reading.report, error))
+	if (!tmx_read(path, &options, take_unit, &reading, reading.report, error))
 		return false;
 	if (units->len == 0 && reading.report->units > 0) {
 		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,

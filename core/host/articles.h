@@ -7,6 +7,7 @@
  *
  * All pairs of a run are held in memory, so that a plugin's process, forked from ours, has them
  * without copying: about 250 bytes and the texts for each. ARTICLES_MAX_BYTES bounds the texts.
+ * What has no counterpart is a pair with an empty side; host/units.h says where they come from.
  */
 #ifndef SATZPAAR_HOST_ARTICLES_H
 #define SATZPAAR_HOST_ARTICLES_H
@@ -22,8 +23,10 @@
 
 struct article_unit {
 	struct satz_pair pair;
-	const char *name; /* the tuid, else the unit's number in the file from 1 */
-	uint64_t line;    /* of the file, from 1 */
+	const char *name; /* the tuid, else the unit's number in the file from 1; of a sentence
+	                   * without a counterpart that of the unit it travels with, "0" in a file
+	                   * without units */
+	uint64_t line;    /* of the file, from 1; 0 where there is no unit */
 };
 
 struct checked_article {
@@ -36,7 +39,9 @@ struct checked_article {
 struct articles {
 	GPtrArray *list; /* struct checked_article */
 	char *source_language, *target_language; /* NULL until known; then as the file writes them */
-	size_t n_pairs, n_bytes;
+	size_t n_units;                             /* of all articles */
+	size_t n_pairs;                             /* those with text on both sides */
+	size_t n_bytes;                             /* of the texts */
 	GStringChunk *texts;
 };
 

@@ -107,7 +107,7 @@ isolate_run(const GPtrArray *plugins, const struct isolate_options *options,
 	struct crew crew = { .runners = runners, .options = options, .polls = polls };
 	bool fine = true;
 
-	if (findings->articles->list->len == 0 || findings->articles->n_pairs == 0)
+	if (findings->articles->n_units == 0)
 		return true;
 	for (; fine && crew.n < plugins->len; crew.n += fine)
 		fine = runner_init(&runners[crew.n], g_ptr_array_index(plugins, crew.n), findings,

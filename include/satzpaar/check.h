@@ -28,14 +28,21 @@ enum satz_kind {
 	SATZ_KIND_CAPTION
 };
 
-/* A segment and its translation. */
+/* A segment and its translation.
+ *
+ * One of the two may be empty (length 0): a unit with an empty segment, or a sentence for which the
+ * alignment found no counterpart. Such pairs come in reading order with the others, in check_pair
+ * and in check_document, so that a plugin can say what is missing; most plugins return at once, for
+ * there is nothing to compare. Both are never empty, and white space alone counts as empty. */
 struct satz_pair {
 	uint32_t size;
 	uint32_t confidence; /* of the alignment, 0..1000; 1000 when nobody doubts it */
 	uint64_t index;      /* from 0, in its document */
 	struct satz_text source, target;
-	uint32_t kind;       /* enum satz_kind, of the source's block */
-	uint32_t block;      /* number of that block, from 0; 0 too when it is unknown */
+	uint32_t kind;       /* enum satz_kind, of the source's block; of the target's where the
+	                      * source is empty */
+	uint32_t block;      /* number of that block in its article, from 0; means nothing when
+	                      * the kind is unknown */
 };
 
 /* All pairs of an article. */

@@ -132,6 +132,12 @@ text_language(const char *tag, const char *language)
 	return tag[length] == '\0' || tag[length] == '-' || tag[length] == '_';
 }
 
+bool
+text_one_sided(const struct satz_pair *pair)
+{
+	return pair->source.length == 0 || pair->target.length == 0;
+}
+
 int
 text_report(const struct satz_host *host, const struct satz_pair *pair,
             const struct text_finding *finding, const char *format, ...)

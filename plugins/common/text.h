@@ -45,6 +45,10 @@ text_is(struct satz_text text, const char *word);
 bool
 text_language(const char *tag, const char *language);
 
+/* Whether a side of the pair is empty: most checks have nothing to say then. */
+bool
+text_one_sided(const struct satz_pair *pair);
+
 /* What a finding is about. */
 struct text_finding {
 	const char *id;

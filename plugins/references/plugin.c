@@ -142,6 +142,8 @@ check_pair(void *self, const struct satz_host *host, const struct satz_pair *pai
 	int status = SATZ_OK;
 
 	(void)self;
+	if (text_one_sided(pair)) /* there is nothing to compare */
+		return SATZ_OK;
 	sides.n_source = references_find(pair->source, sides.source);
 	sides.n_target = references_find(pair->target, sides.target);
 	for (int step = STEP_EQUAL; status == SATZ_OK && step <= STEP_SAME_SITE; step++)
