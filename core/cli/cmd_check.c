@@ -247,6 +247,9 @@ check_with(const struct options *options, struct check_flags *flags)
 
 	if (jobs < 0 || format < 0 || level < 0)
 		return STATUS_TROUBLE;
+	if (format == REPORT_XLSX && !flags->output && isatty(STDOUT_FILENO) == 1)
+		return options_wrong(options, "--format xlsx: a spreadsheet is nothing for a "
+		                              "terminal; name a file with --output");
 	if (flags->seconds < 0 || flags->seconds > SECONDS_MAX)
 		return options_wrong(options, "--timeout %d: from 1 to %d seconds", flags->seconds,
 		                     SECONDS_MAX);
@@ -266,7 +269,7 @@ run(const struct command *command, int argc, char **argv)
 	struct check_flags flags = { 0 };
 	const GOptionEntry entries[] = {
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
-		  "text (the default), json, sarif, junit or csv", "FORMAT" },
+		  "text (the default), json, sarif, junit, csv, html or xlsx", "FORMAT" },
 		{ "output", 0, 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Write there instead of to standard output", "FILE" },
 		{ "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.only,

@@ -11,7 +11,8 @@
 const char *const *
 report_formats(void)
 {
-	static const char *const formats[] = { "text", "json", "sarif", "junit", "csv", NULL };
+	static const char *const formats[] = { "text", "json", "sarif", "junit", "csv", "html", "xlsx",
+		                               NULL };
 
 	return formats;
 }
@@ -29,9 +30,32 @@ report_write(int format, const struct findings *findings, bool colours, struct o
 		return report_junit(findings, out, error);
 	case 4:
 		return report_csv(findings, out, error);
+	case 5:
+		return report_html(findings, out, error);
+	case REPORT_XLSX:
+		return report_xlsx(findings, out, error);
 	default:
 		return report_text(findings, colours, out, error);
 	}
+}
+
+guint
+report_same_place(const struct findings *findings, guint first, size_t article, uint64_t pair)
+{
+	guint end = first;
+
+	while (end < findings->list->len && findings_at(findings, end)->article == article &&
+	       findings_at(findings, end)->pair == pair)
+		end++;
+	return end;
+}
+
+const char *
+report_meaning(const struct finding *finding)
+{
+	const struct satz_id *id = plugin_id(finding->plugin, finding->id);
+
+	return id ? id->meaning : "A plugin did not do its work";
 }
 
 /* `,"name":"text"`, or null for no text. */

@@ -23,18 +23,6 @@ append_name(GString *xml, const char *name, const char *value)
 	g_string_append_c(xml, '"');
 }
 
-/* The findings of a place are neighbours in the list: the end of those from `first` on. */
-static guint
-same_place(const struct findings *findings, guint first, size_t article, uint64_t pair)
-{
-	guint end = first;
-
-	while (end < findings->list->len && findings_at(findings, end)->article == article &&
-	       findings_at(findings, end)->pair == pair)
-		end++;
-	return end;
-}
-
 static void
 append_finding(GString *xml, const struct finding *finding)
 {
@@ -98,7 +86,7 @@ write_suite(const struct findings *findings, size_t number, guint *next, struct 
 	                       count_failed(findings, number));
 	for (size_t i = 0; i <= article->n_units; i++) {
 		bool whole = i == article->n_units;
-		guint end = same_place(findings, *next, number, whole ? FINDING_NO_PAIR : i);
+		guint end = report_same_place(findings, *next, number, whole ? FINDING_NO_PAIR : i);
 
 		append_case(xml, findings, file, whole ? "whole file" : article->units[i].name,
 		            *next, end);

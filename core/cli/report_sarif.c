@@ -23,15 +23,6 @@ level(enum satz_severity severity)
 	return severity == SATZ_INFO ? "note" : severity_name(severity);
 }
 
-/* What the id means; the host's own ids explain themselves in their messages. */
-static const char *
-meaning(const struct finding *finding)
-{
-	const struct satz_id *id = plugin_id(finding->plugin, finding->id);
-
-	return id ? id->meaning : "A plugin did not do its work";
-}
-
 /* A rule for each id that was found. */
 static void
 append_rules(GString *json, const struct findings *findings)
@@ -45,7 +36,7 @@ append_rules(GString *json, const struct findings *findings)
 			continue;
 		append_text(json, g_hash_table_size(seen) > 1 ? ",\n{\"id\":" : "\n{\"id\":",
 		            finding->id, ",\"shortDescription\":{\"text\":");
-		append_text(json, "", meaning(finding), "}}");
+		append_text(json, "", report_meaning(finding), "}}");
 	}
 }
 

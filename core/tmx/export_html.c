@@ -2,7 +2,8 @@
  * export_html.c - the pairs as a page with two columns, to read or to print
  *
  * One file, nothing from outside, no script. A block of the source article is a <tbody>; a sentence
- * without a counterpart is a row of its own at its place. The look is in data/page.css.
+ * without a counterpart is a row of its own at its place. The look is in data/base.css and
+ * data/page.css.
  */
 #include "config.h"
 
@@ -12,6 +13,9 @@
 #include "text/input.h"
 
 #include <string.h>
+
+GResource *
+tmx_data_get_resource(void);
 
 /* Below this a pair is more likely wrong than a person would let pass unseen. */
 #define LOW 0.6
@@ -363,6 +367,9 @@ end(struct export_job *job, GString *out, GError **error)
 	(void)error;
 	close_block(html);
 	html_page_append(out,
+	                 &(const struct html_frame){ .resource = tmx_data_get_resource(),
+	                                             .page = "/satzpaar/tmx/page.html",
+	                                             .style = "/satzpaar/tmx/page.css" },
 	                 (const struct html_value[]){
 				 { "title", title },
 				 { "pair", pair },

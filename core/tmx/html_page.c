@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * html_page.c - the frame of the HTML export
+ * html_page.c - the frame of an HTML page
  */
 #include "config.h"
 
@@ -7,7 +7,6 @@
 
 #include "tmx/escape.h"
 
-#include <gio/gio.h>
 #include <string.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
@@ -44,26 +43,32 @@ html_language_name(const char *language)
 	return g_strdup(name);
 }
 
-static GBytes *
-load(const char *path)
+/* Text that is compiled in; "" for no path. To be freed. */
+static char *
+load(GResource *resource, const char *path)
 {
-	GBytes *bytes = g_resource_lookup_data(tmx_data_get_resource(), path,
-	                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+	g_autoptr(GBytes) bytes = NULL;
+	gsize size;
+	const char *text;
 
+	if (!path)
+		return g_strdup("");
+	bytes = g_resource_lookup_data(resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 	g_assert(bytes); /* it is compiled in */
-	return bytes;
+	text = g_bytes_get_data(bytes, &size);
+	return g_strndup(text, size);
 }
 
-/* The security policy allows this style sheet and nothing else: its hash as the policy has it. */
+/* The security policy allows this text and no other: its hash as the policy has it. */
 static char *
-hash_of(const char *style)
+hash_of(const char *text)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
 	g_autofree char *base64 = NULL;
 	guint8 digest[32];
 	gsize length = sizeof(digest);
 
-	g_checksum_update(sum, (const guchar *)style, -1);
+	g_checksum_update(sum, (const guchar *)text, -1);
 	g_checksum_get_digest(sum, digest, &length);
 	base64 = g_base64_encode(digest, length);
 	return g_strconcat("sha256-", base64, NULL);
@@ -80,21 +85,28 @@ find(const struct html_value *values, size_t n, const char *name, size_t length)
 }
 
 void
-html_page_append(GString *out, const struct html_value *values, size_t n)
+html_page_append(GString *out, const struct html_frame *frame, const struct html_value *values,
+                 size_t n)
 {
-	g_autoptr(GBytes) page = load("/satzpaar/tmx/page.html");
-	g_autoptr(GBytes) css = load("/satzpaar/tmx/page.css");
-	/* Resources have a NUL behind them. */
-	const char *p = g_bytes_get_data(page, NULL), *style = g_bytes_get_data(css, NULL), *mark;
-	g_autofree char *hash = hash_of(style);
-	const struct html_value own[] = { { "style", style }, { "style-hash", hash } };
+	g_autofree char *page = load(frame->resource, frame->page);
+	g_autofree char *base = load(tmx_data_get_resource(), "/satzpaar/tmx/base.css");
+	g_autofree char *look = load(frame->resource, frame->style);
+	g_autofree char *style = g_strconcat(base, look, NULL);
+	g_autofree char *script = load(frame->resource, frame->script);
+	g_autofree char *style_hash = hash_of(style);
+	g_autofree char *script_hash = hash_of(script);
+	const struct html_value own[] = { { "style", style },
+		                          { "style-hash", style_hash },
+		                          { "script", script },
+		                          { "script-hash", script_hash } };
+	const char *p = page, *mark;
 
 	for (; (mark = strstr(p, "{{")); p = strstr(mark, "}}") + 2) {
 		const char *name = mark + 2;
 		size_t length = strcspn(name, "}");
 
 		g_string_append_len(out, p, mark - p);
-		if (g_str_has_prefix(name, "style"))
+		if (g_str_has_prefix(name, "style") || g_str_has_prefix(name, "script"))
 			g_string_append(out, find(own, G_N_ELEMENTS(own), name, length));
 		else
 			g_string_append(out, find(values, n, name, length));

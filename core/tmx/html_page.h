@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * html_page.h - the frame of the HTML export: the template in data/page.html, filled in
+ * html_page.h - the frame of an HTML page: a template, filled in
+ *
+ * One file, nothing from outside. All pages share the style in data/base.css; the security policy
+ * of the template allows the page's style and script by their hashes and nothing else.
  */
 #ifndef SATZPAAR_TMX_HTML_PAGE_H
 #define SATZPAAR_TMX_HTML_PAGE_H
 
-#include <glib.h>
+#include <gio/gio.h>
 #include <stddef.h>
 
 /* What stands for {{name}} in the template: HTML, escaped already. */
@@ -12,9 +15,19 @@ struct html_value {
 	const char *name, *html;
 };
 
-/* Appends the page; the style sheet and its hash for the security policy are filled in as well. */
+/* Where the parts of a page are: paths in a resource that was compiled in. */
+struct html_frame {
+	GResource *resource;
+	const char *page;   /* with {{style}}, {{style-hash}}, {{script}}, {{script-hash}} and what
+	                     * else the values name */
+	const char *style;  /* comes behind base.css */
+	const char *script; /* NULL: none */
+};
+
+/* Appends the page. */
 void
-html_page_append(GString *out, const struct html_value *values, size_t n);
+html_page_append(GString *out, const struct html_frame *frame, const struct html_value *values,
+                 size_t n);
 
 /* Appends text; html_append_attribute() for what stands between double quotes. */
 void
