@@ -6,7 +6,18 @@
 #include "cli/check_settings.h"
 #include "cli/suggest.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
+
+static void
+rule_clear(gpointer pointer)
+{
+	struct severity_rule *rule = pointer;
+
+	g_free(rule->name);
+}
 
 static void
 setting_clear(gpointer pointer)
@@ -24,6 +35,8 @@ check_settings_new(const struct plugins *plugins)
 	settings->plugins = plugins;
 	settings->values = g_array_new(FALSE, FALSE, sizeof(struct course_setting));
 	g_array_set_clear_func(settings->values, setting_clear);
+	settings->severities = g_array_new(FALSE, FALSE, sizeof(struct severity_rule));
+	g_array_set_clear_func(settings->severities, rule_clear);
 	settings->only = g_ptr_array_new_with_free_func(g_free);
 	settings->disabled = g_ptr_array_new_with_free_func(g_free);
 	return settings;
@@ -33,6 +46,7 @@ void
 check_settings_free(struct check_settings *settings)
 {
 	g_array_unref(settings->values);
+	g_array_unref(settings->severities);
 	g_ptr_array_unref(settings->only);
 	g_ptr_array_unref(settings->disabled);
 	g_free(settings);
@@ -43,6 +57,8 @@ plugin_at(const struct check_settings *settings, guint index)
 {
 	return g_ptr_array_index(settings->plugins->list, index);
 }
+
+#define SEVERITY_GROUP "severity"
 
 /* "WHAT; did you mean NEAREST?" or "WHAT; satzpaar plugins lists ...". */
 static char *
@@ -111,20 +127,64 @@ check_settings_assign(struct check_settings *settings, const char *assignment)
 	return assign(settings, name, key, equals + 1);
 }
 
+static bool
+is_path(const struct satz_option *option)
+{
+	return option && option->type == SATZ_OPTION_TEXT &&
+	       (strcmp(option->key, "file") == 0 || strcmp(option->key, "files") == 0);
+}
+
+/* The paths of a key with a line feed between them, relative ones from the folder of `path`. */
+static char *
+key_paths(GKeyFile *file, const char *path, const char *group, const char *key)
+{
+	g_auto(GStrv) list = g_key_file_get_string_list(file, group, key, NULL, NULL);
+	g_autofree char *folder = g_path_get_dirname(path);
+	GString *paths = g_string_new(NULL);
+
+	if (!list)
+		return g_string_free(paths, FALSE);
+	for (size_t i = 0; list[i]; i++) {
+		const char *name = g_strstrip(list[i]);
+		g_autofree char *full = g_path_is_absolute(name) || strcmp(folder, ".") == 0
+		                                ? g_strdup(name)
+		                                : g_build_filename(folder, name, NULL);
+
+		if (*name)
+			g_string_append_printf(paths, "%s%s", paths->len > 0 ? "\n" : "", full);
+	}
+	return g_string_free(paths, FALSE);
+}
+
+static char *
+read_key(struct check_settings *settings, GKeyFile *file, const char *path, const char *group,
+         const char *key)
+{
+	const struct plugin *plugin = plugins_find(settings->plugins, group);
+	g_autofree char *value = g_key_file_get_string(file, group, key, NULL);
+	g_autofree char *paths = NULL;
+
+	if (!value)
+		return g_strdup_printf("%s: no text in UTF-8", key);
+	if (strcmp(group, SEVERITY_GROUP) == 0)
+		return check_settings_rate(settings, key, value);
+	if (is_path(plugin_option(plugin, key)))
+		paths = key_paths(file, path, group, key);
+	return assign(settings, group, key, paths ? paths : value);
+}
+
 static char *
 read_group(struct check_settings *settings, GKeyFile *file, const char *path, const char *group)
 {
 	g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
 
-	if (!plugins_find(settings->plugins, group)) {
+	if (strcmp(group, SEVERITY_GROUP) != 0 && !plugins_find(settings->plugins, group)) {
 		g_autofree char *wrong = unknown_plugin(settings, group);
 
 		return g_strdup_printf("%s: [%s]: %s", path, group, wrong);
 	}
 	for (size_t i = 0; keys && keys[i]; i++) {
-		g_autofree char *value = g_key_file_get_string(file, group, keys[i], NULL);
-		g_autofree char *wrong = value ? assign(settings, group, keys[i], value)
-		                               : g_strdup_printf("%s: no text in UTF-8", keys[i]);
+		g_autofree char *wrong = read_key(settings, file, path, group, keys[i]);
 
 		if (wrong)
 			return g_strdup_printf("%s: [%s]: %s", path, group, wrong);
@@ -148,22 +208,37 @@ check_settings_read(struct check_settings *settings, const char *path)
 	return wrong;
 }
 
+static const char *const host_ids[] = { "host", HOST_ID_CRASHED, HOST_ID_TIMEOUT,
+	                                HOST_ID_GARBAGE, HOST_ID_FLOOD, HOST_ID_FAILED };
+
 /* Whether the name is a plugin or an id; else the nearest is looked for. */
 static bool
 is_known(const struct check_settings *settings, const char *name, struct suggestion *best)
 {
-	if (strcmp(name, "host") == 0)
-		return true;
+	for (size_t i = 0; i < G_N_ELEMENTS(host_ids); i++) {
+		if (strcmp(name, host_ids[i]) == 0)
+			return true;
+		suggestion_consider(best, host_ids[i]);
+	}
 	for (guint i = 0; i < settings->plugins->list->len; i++) {
 		const struct plugin *plugin = plugin_at(settings, i);
 
 		if (strcmp(plugin->contract->name, name) == 0 || plugin_id(plugin, name))
 			return true;
-		suggestion_consider(best, plugin->contract->name);
+		if (!strchr(name, '.')) /* or "typography" were near to "typography.ends" */
+			suggestion_consider(best, plugin->contract->name);
 		for (const struct satz_id *id = plugin->contract->ids; id->id; id++)
 			suggestion_consider(best, id->id);
 	}
 	return false;
+}
+
+char *
+check_settings_known(const struct check_settings *settings, const char *name)
+{
+	struct suggestion best = suggestion_for(name);
+
+	return is_known(settings, name, &best) ? NULL : unknown("check", name, &best);
 }
 
 char *
@@ -173,15 +248,32 @@ check_settings_select(const struct check_settings *settings, GPtrArray *list, co
 
 	for (size_t i = 0; each[i]; i++) {
 		const char *name = g_strstrip(each[i]);
-		struct suggestion best = suggestion_for(name);
+		char *wrong = *name ? check_settings_known(settings, name) : NULL;
 
-		if (*name == '\0')
-			continue;
-		if (!is_known(settings, name, &best))
-			return unknown("check", name, &best);
-		g_ptr_array_add(list, g_strdup(name));
+		if (wrong)
+			return wrong;
+		if (*name)
+			g_ptr_array_add(list, g_strdup(name));
 	}
 	return NULL;
+}
+
+char *
+check_settings_terms(struct check_settings *settings, char *const *files)
+{
+	g_autoptr(GString) paths = g_string_new(NULL);
+
+	if (!plugins_find(settings->plugins, "terms"))
+		return g_strdup_printf("the plugin terms is not in %s; install it, or leave the "
+		                       "option out", settings->plugins->folders);
+	for (size_t i = 0; files[i]; i++) {
+		if (strchr(files[i], '\n'))
+			return g_strdup_printf("%s: a line feed in its name; rename it", files[i]);
+		if (g_access(files[i], R_OK) != 0)
+			return g_strdup_printf("%s: %s", files[i], g_strerror(errno));
+		g_string_append_printf(paths, "%s%s", i > 0 ? "\n" : "", files[i]);
+	}
+	return assign(settings, "terms", "files", paths->str);
 }
 
 static bool
@@ -199,6 +291,8 @@ names_it(const GPtrArray *list, const char *plugin, const char *id)
 bool
 check_settings_wanted(const struct check_settings *settings, const char *plugin, const char *id)
 {
+	if (check_settings_severity(settings, plugin, id, SATZ_INFO) == 0)
+		return false;
 	if (g_str_has_prefix(id, "host."))
 		return !names_it(settings->disabled, "host", id);
 	return (settings->only->len == 0 || names_it(settings->only, plugin, id)) &&

@@ -19,7 +19,7 @@
 
 struct check_flags {
 	char *from, *to, *format, *output, *fail_on, *config;
-	char **only, **disable, **assignments;
+	char **only, **disable, **assignments, **terms, **severities;
 	int jobs, seconds;
 	gboolean here;
 };
@@ -36,6 +36,8 @@ flags_clear(struct check_flags *flags)
 	g_strfreev(flags->only);
 	g_strfreev(flags->disable);
 	g_strfreev(flags->assignments);
+	g_strfreev(flags->terms);
+	g_strfreev(flags->severities);
 }
 
 /* The key file to read: the one named, one beside the first article, one of the user's, or NULL. */
@@ -79,6 +81,23 @@ select_all(const struct options *options, const struct check_settings *settings,
 	return true;
 }
 
+/* What the command line says about options and severities; it wins over the key file. */
+static bool
+read_assignments(const struct options *options, const struct check_flags *flags,
+                 struct check_settings *settings)
+{
+	for (size_t i = 0; flags->assignments && flags->assignments[i]; i++)
+		if (!went_well(options, "--option",
+		               check_settings_assign(settings, flags->assignments[i])))
+			return false;
+	for (size_t i = 0; flags->severities && flags->severities[i]; i++)
+		if (!went_well(options, "--severity",
+		               check_settings_rate_assign(settings, flags->severities[i])))
+			return false;
+	return !flags->terms ||
+	       went_well(options, "--terms", check_settings_terms(settings, flags->terms));
+}
+
 static bool
 read_settings(const struct options *options, const struct check_flags *flags,
               struct check_settings *settings)
@@ -89,11 +108,8 @@ read_settings(const struct options *options, const struct check_flags *flags,
 		return false;
 	if (config && options->verbose)
 		message_line("%s: settings read", config);
-	for (size_t i = 0; flags->assignments && flags->assignments[i]; i++)
-		if (!went_well(options, "--option",
-		               check_settings_assign(settings, flags->assignments[i])))
-			return false;
-	return select_all(options, settings, "--only", flags->only, settings->only) &&
+	return read_assignments(options, flags, settings) &&
+	       select_all(options, settings, "--only", flags->only, settings->only) &&
 	       select_all(options, settings, "--disable", flags->disable, settings->disabled);
 }
 
@@ -120,7 +136,7 @@ read_files(const struct options *options, const struct check_flags *flags)
 	return g_steal_pointer(&articles);
 }
 
-/* Leaves out what is not wanted. */
+/* Leaves out what is not wanted, and rates the rest as the user wants it. */
 static void
 filter(struct findings *findings, const struct check_settings *settings)
 {
@@ -129,8 +145,13 @@ filter(struct findings *findings, const struct check_settings *settings)
 	for (guint i = 0; i < findings->list->len; i++) {
 		struct finding *finding = &g_array_index(findings->list, struct finding, i);
 
-		if (check_settings_wanted(settings, finding->plugin->contract->name, finding->id))
-			g_array_index(findings->list, struct finding, kept++) = *finding;
+		const char *name = finding->plugin->contract->name;
+
+		if (!check_settings_wanted(settings, name, finding->id))
+			continue;
+		finding->severity = (enum satz_severity)check_settings_severity(
+			settings, name, finding->id, finding->severity);
+		g_array_index(findings->list, struct finding, kept++) = *finding;
 	}
 	g_array_set_size(findings->list, kept);
 }
@@ -276,6 +297,11 @@ run(const struct command *command, int argc, char **argv)
 		  "Run these plugins or checks alone", "NAME,..." },
 		{ "disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.disable,
 		  "Leave these plugins or checks out", "NAME,..." },
+		{ "terms", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.terms,
+		  "A term base for the plugin terms; may be given several times", "FILE" },
+		{ "severity", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.severities,
+		  "Rate a check: error, warning, info or off; may be given several times",
+		  "CHECK=LEVEL" },
 		{ "fail-on", 0, 0, G_OPTION_ARG_STRING, &flags.fail_on,
 		  "Exit with 1 from this severity on: info, warning (the default), error, never",
 		  "LEVEL" },

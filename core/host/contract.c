@@ -135,8 +135,8 @@ contract_wrong(const struct satz_plugin *contract, const char *name)
 	if (strcmp(contract->name, name) != 0)
 		return g_strdup_printf("it calls itself %s; the file must have that name",
 		                       contract->name);
-	if (strcmp(name, "host") == 0)
-		return g_strdup("the name host is taken");
+	if (strcmp(name, "host") == 0 || strcmp(name, "severity") == 0)
+		return g_strdup_printf("the name %s is taken", name);
 	if (!good_line(contract->version) || !good_line(contract->license) ||
 	    !good_line(contract->summary))
 		return g_strdup("version, license or summary is missing or no line of UTF-8");

@@ -24,7 +24,9 @@ enum satz_option_type {
 	SATZ_OPTION_CHOICE   /* one of `choices` */
 };
 
-/* An option; an array of them ends with a NULL key. Frozen. */
+/* An option; an array of them ends with a NULL key. Frozen. A text option with the key "file" or
+ * "files" takes paths: the host makes those of a settings file start from its folder, and hands
+ * over several with a line feed between them. */
 struct satz_option {
 	const char *key;      /* "style"; the user writes NAME.style */
 	const char *fallback; /* its value when the user gives none */
