@@ -3,12 +3,10 @@
  */
 #include "config.h"
 
-#include "cli/check_settings.h"
+#include "cli/check_run.h"
 #include "cli/message.h"
-#include "cli/options.h"
 #include "cli/report.h"
-#include "host/isolate.h"
-#include "text/input.h"
+#include "host/dismissals.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -16,13 +14,6 @@
 #define SECONDS_DEFAULT 10
 #define SECONDS_MAX 3600
 #define CONFIG_NAME "satzpaar.conf"
-
-struct check_flags {
-	char *from, *to, *format, *output, *fail_on, *config;
-	char **only, **disable, **assignments, **terms, **severities;
-	int jobs, seconds;
-	gboolean here;
-};
 
 static void
 flags_clear(struct check_flags *flags)
@@ -33,25 +24,27 @@ flags_clear(struct check_flags *flags)
 	g_free(flags->output);
 	g_free(flags->fail_on);
 	g_free(flags->config);
+	g_free(flags->dismissals);
 	g_strfreev(flags->only);
 	g_strfreev(flags->disable);
 	g_strfreev(flags->assignments);
 	g_strfreev(flags->terms);
 	g_strfreev(flags->severities);
+	g_strfreev(flags->dismiss);
 }
 
 /* The key file to read: the one named, one beside the first article, one of the user's, or NULL. */
 static char *
-config_path(const struct options *options, const struct check_flags *flags)
+config_path(const struct check_flags *flags, const char *article)
 {
-	g_autofree char *folder = g_path_get_dirname(options->files[0]);
+	g_autofree char *folder = g_path_get_dirname(article);
 	g_autofree char *beside = g_build_filename(folder, CONFIG_NAME, NULL);
 	g_autofree char *own = g_build_filename(g_get_user_config_dir(), "satzpaar", CONFIG_NAME,
 	                                        NULL);
 
 	if (flags->config)
 		return g_strdup(flags->config);
-	if (strcmp(options->files[0], "-") != 0 && g_file_test(beside, G_FILE_TEST_IS_REGULAR))
+	if (strcmp(article, "-") != 0 && g_file_test(beside, G_FILE_TEST_IS_REGULAR))
 		return g_steal_pointer(&beside);
 	return g_file_test(own, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&own) : NULL;
 }
@@ -98,11 +91,31 @@ read_assignments(const struct options *options, const struct check_flags *flags,
 	       went_well(options, "--terms", check_settings_terms(settings, flags->terms));
 }
 
+/* With --dismiss only what it names has to run. */
 static bool
-read_settings(const struct options *options, const struct check_flags *flags,
-              struct check_settings *settings)
+select_dismissed(const struct options *options, const struct check_settings *settings,
+                 char *const *names)
 {
-	g_autofree char *config = config_path(options, flags);
+	for (size_t i = 0; names && names[i]; i++) {
+		g_autofree char *id = g_strndup(names[i], strcspn(names[i], "@"));
+
+		if (strlen(id) == strlen(names[i])) {
+			options_wrong(options, "--dismiss: %s: write CHECK@UNIT", names[i]);
+			return false;
+		}
+		if (!went_well(options, "--dismiss",
+		               check_settings_select(settings, settings->only, id)))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_settings(const struct check_run *run, struct check_settings *settings)
+{
+	const struct options *options = run->options;
+	const struct check_flags *flags = run->flags;
+	g_autofree char *config = config_path(flags, run->files[0]);
 
 	if (config && !went_well(options, NULL, check_settings_read(settings, config)))
 		return false;
@@ -110,118 +123,12 @@ read_settings(const struct options *options, const struct check_flags *flags,
 		message_line("%s: settings read", config);
 	return read_assignments(options, flags, settings) &&
 	       select_all(options, settings, "--only", flags->only, settings->only) &&
-	       select_all(options, settings, "--disable", flags->disable, settings->disabled);
-}
-
-/* All files, or NULL with the first error said. */
-static struct articles *
-read_files(const struct options *options, const struct check_flags *flags)
-{
-	AUTO(articles) articles = articles_new(flags->from, flags->to);
-
-	for (size_t i = 0; options->files[i]; i++) {
-		g_autoptr(GError) error = NULL;
-		AUTO(tmx_report) report = tmx_report_new();
-		size_t before = articles->n_pairs;
-
-		if (!articles_read(articles, options->files[i], report, &error)) {
-			message_trouble(error);
-			return NULL;
-		}
-		if (options->verbose)
-			message_line("%s: %zu pairs, %" G_GUINT64_FORMAT " units without one",
-			             input_display_name(options->files[i]),
-			             articles->n_pairs - before, tmx_report_skipped(report));
-	}
-	return g_steal_pointer(&articles);
-}
-
-/* Leaves out what is not wanted, and rates the rest as the user wants it. */
-static void
-filter(struct findings *findings, const struct check_settings *settings)
-{
-	guint kept = 0;
-
-	for (guint i = 0; i < findings->list->len; i++) {
-		struct finding *finding = &g_array_index(findings->list, struct finding, i);
-
-		const char *name = finding->plugin->contract->name;
-
-		if (!check_settings_wanted(settings, name, finding->id))
-			continue;
-		finding->severity = (enum satz_severity)check_settings_severity(
-			settings, name, finding->id, finding->severity);
-		g_array_index(findings->list, struct finding, kept++) = *finding;
-	}
-	g_array_set_size(findings->list, kept);
-}
-
-/* Whether a finding is as bad as `level`: 1 info, 2 warning, 3 error, 4 never. */
-static bool
-fails(const struct findings *findings, int level)
-{
-	for (guint i = 0; i < findings->list->len; i++)
-		if ((int)findings_at(findings, i)->severity >= level)
-			return true;
-	return false;
-}
-
-static bool
-colours_wanted(const struct check_flags *flags)
-{
-	const char *no = g_getenv("NO_COLOR"), *terminal = g_getenv("TERM");
-
-	return !flags->output && isatty(STDOUT_FILENO) == 1 && (!no || !*no) && terminal &&
-	       strcmp(terminal, "dumb") != 0;
-}
-
-static bool
-write_report(const struct check_flags *flags, int format, const struct findings *findings,
-             GError **error)
-{
-	AUTO(output) out = output_open(flags->output ? flags->output : "-", error);
-
-	return out && report_write(format, findings, colours_wanted(flags), out, error) &&
-	       output_commit(out, error);
-}
-
-static void
-summary(const struct options *options, const struct findings *findings)
-{
-	guint n[3] = { 0 };
-
-	if (options->quiet || !(options->verbose || message_terminal()))
-		return;
-	for (guint i = 0; i < findings->list->len; i++)
-		n[findings_at(findings, i)->severity - SATZ_INFO]++;
-	message_line("%zu pairs checked; errors: %u, warnings: %u, infos: %u",
-	             findings->articles->n_pairs, n[2], n[1], n[0]);
+	       select_all(options, settings, "--disable", flags->disable, settings->disabled) &&
+	       select_dismissed(options, settings, flags->dismiss);
 }
 
 static int
-check_files(const struct options *options, const struct check_flags *flags,
-            const struct isolate_options *how, int format, int level,
-            const struct check_settings *settings)
-{
-	g_autoptr(GPtrArray) plugins = check_settings_plugins(settings);
-	g_autoptr(GError) error = NULL;
-	AUTO(articles) articles = read_files(options, flags);
-	AUTO(findings) findings = articles ? findings_new(articles) : NULL;
-
-	if (!findings)
-		return STATUS_TROUBLE;
-	if (!isolate_run(plugins, how, settings->values, findings, &error))
-		return message_trouble(error);
-	filter(findings, settings);
-	if (!write_report(flags, format, findings, &error))
-		return message_trouble(error);
-	summary(options, findings);
-	return fails(findings, level) ? STATUS_FINDINGS : STATUS_FINE;
-}
-
-static int
-with_plugins(const struct options *options, const struct check_flags *flags,
-             const struct isolate_options *how, int format, int level)
+with_plugins(struct check_run *run)
 {
 	g_autoptr(GError) error = NULL;
 	AUTO(plugins) plugins = plugins_discover(&error);
@@ -237,9 +144,10 @@ with_plugins(const struct options *options, const struct check_flags *flags,
 		             plugins->folders);
 		return STATUS_TROUBLE;
 	}
-	if (!read_settings(options, flags, settings))
+	if (!read_settings(run, settings))
 		return STATUS_TROUBLE;
-	return check_files(options, flags, how, format, level, settings);
+	run->settings = settings;
+	return check_run(run);
 }
 
 static bool
@@ -253,35 +161,70 @@ take_language(const struct options *options, const char *option, char **language
 	return fine;
 }
 
+/* The files to check; with --dismiss the reason stands before them. */
+static bool
+take_files(struct check_run *run)
+{
+	const struct options *options = run->options;
+
+	run->files = options->files;
+	if (run->flags->dismiss) {
+		run->reason = options->files[0];
+		if (!run->reason || !options->files[1] || !*run->reason ||
+		    g_file_test(run->reason, G_FILE_TEST_EXISTS)) {
+			options_wrong(options, "--dismiss %s: then the reason in quotation marks, "
+			                       "then the file", run->flags->dismiss[0]);
+			return false;
+		}
+		run->files++;
+	}
+	if (!run->files[0]) {
+		options_wrong(options, "name a file: %s", options->command->arguments);
+		return false;
+	}
+	return true;
+}
+
+static bool
+take_numbers(struct check_run *run)
+{
+	static const char *const levels[] = { "info", "warning", "error", "never", NULL };
+	const struct options *options = run->options;
+	const struct check_flags *flags = run->flags;
+	int jobs = options_jobs(options, flags->jobs);
+
+	run->format = flags->format ? options_choice(options, "--format", flags->format,
+	                                             report_formats())
+	                            : 0;
+	run->level = flags->fail_on ? options_choice(options, "--fail-on", flags->fail_on, levels) + 1
+	                            : SATZ_WARNING;
+	if (jobs < 0 || run->format < 0 || run->level < 1)
+		return false;
+	if (flags->seconds < 0 || flags->seconds > SECONDS_MAX) {
+		options_wrong(options, "--timeout %d: from 1 to %d seconds", flags->seconds,
+		              SECONDS_MAX);
+		return false;
+	}
+	run->how.jobs = (unsigned)jobs;
+	run->how.seconds = flags->seconds > 0 ? (unsigned)flags->seconds : SECONDS_DEFAULT;
+	return true;
+}
+
 static int
 check_with(const struct options *options, struct check_flags *flags)
 {
-	static const char *const levels[] = { "info", "warning", "error", "never", NULL };
-	int jobs = options_jobs(options, flags->jobs);
-	int format = flags->format ? options_choice(options, "--format", flags->format,
-	                                            report_formats())
-	                           : 0;
-	int level = flags->fail_on ? options_choice(options, "--fail-on", flags->fail_on, levels)
-	                           : 1;
-	struct isolate_options how = { .seconds = SECONDS_DEFAULT, .jobs = (unsigned)MAX(jobs, 1),
-		                       .keep_stderr = options->verbose, .here = flags->here };
+	struct check_run job = { .options = options, .flags = flags,
+		                 .how = { .keep_stderr = options->verbose, .here = flags->here } };
 
-	if (jobs < 0 || format < 0 || level < 0)
+	if (!take_numbers(&job))
 		return STATUS_TROUBLE;
-	if (format == REPORT_XLSX && !flags->output && isatty(STDOUT_FILENO) == 1)
+	if (job.format == REPORT_XLSX && !flags->output && isatty(STDOUT_FILENO) == 1)
 		return options_wrong(options, "--format xlsx: a spreadsheet is nothing for a "
 		                              "terminal; name a file with --output");
-	if (flags->seconds < 0 || flags->seconds > SECONDS_MAX)
-		return options_wrong(options, "--timeout %d: from 1 to %d seconds", flags->seconds,
-		                     SECONDS_MAX);
-	if (flags->seconds > 0)
-		how.seconds = (unsigned)flags->seconds;
-	if (!options->files[0])
-		return options_wrong(options, "name a file: %s", options->command->arguments);
-	if (!take_language(options, "--from", &flags->from) ||
+	if (!take_files(&job) || !take_language(options, "--from", &flags->from) ||
 	    !take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
-	return with_plugins(options, flags, &how, format, level + 1);
+	return with_plugins(&job);
 }
 
 static int
@@ -302,6 +245,12 @@ run(const struct command *command, int argc, char **argv)
 		{ "severity", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.severities,
 		  "Rate a check: error, warning, info or off; may be given several times",
 		  "CHECK=LEVEL" },
+		{ "dismiss", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.dismiss,
+		  "Show this finding no more; the reason stands before the file", "CHECK@UNIT" },
+		{ "dismissals", 0, 0, G_OPTION_ARG_FILENAME, &flags.dismissals,
+		  "Where dismissed findings are kept instead of " DISMISSALS_NAME, "FILE" },
+		{ "list-dismissals", 0, 0, G_OPTION_ARG_NONE, &flags.list_dismissals,
+		  "List what is dismissed, and what of it fits nothing any more", NULL },
 		{ "fail-on", 0, 0, G_OPTION_ARG_STRING, &flags.fail_on,
 		  "Exit with 1 from this severity on: info, warning (the default), error, never",
 		  "LEVEL" },
@@ -339,6 +288,7 @@ const struct command command_check = {
 	.description = "Examples:\n"
 		       "  satzpaar check lawrow.tmx\n"
 		       "  satzpaar check --only typography --fail-on error lawrow.tmx\n"
+		       "  satzpaar check --dismiss numbers.missing@12 \"left out on purpose\" lawrow.tmx\n"
 		       "  satzpaar check --format sarif --output findings.sarif *.tmx\n",
 	.run = run,
 };

@@ -26,6 +26,7 @@ enum host_error {
 	HOST_ERROR_REFUSED, /* a plugin that cannot be used */
 	HOST_ERROR_FOLDER,  /* a plugin folder that cannot be read */
 	HOST_ERROR_INPUT,   /* a TMX file without usable pairs */
+	HOST_ERROR_DISMISSALS, /* a file of dismissals with a line that is none */
 	HOST_ERROR_SYSTEM   /* no process, no pipe */
 };
 
