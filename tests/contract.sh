@@ -13,7 +13,7 @@ result() { # result STATUS NAME: one line of TAP, what was printed as comments
 	echo "not ok $number - $2"
 	sed 's/^/# /' "$work/log"
 }
-echo "1..15"
+echo "1..18"
 for header in base check plugin; do
 	printf '#include <satzpaar/%s.h>\n' "$header" >"$work/one.c"
 	cp "$work/one.c" "$work/one.cc"
@@ -35,6 +35,20 @@ result $? "a plugin in less than 100 lines"
 $CC -shared -fPIC -Wall -Wextra -Werror $(PKG_CONFIG_PATH=$top_builddir/include pkg-config --cflags satzpaar) \
 	-I"$include" -o "$work/shy.so" "$work/shy.c" >"$work/log" 2>&1
 result $? "it builds with pkg-config"
+# The sample checker, built by a strict compiler.
+# shellcheck disable=SC2046
+$CC -std=c11 -shared -fPIC -Wall -Wextra -Wpedantic -Werror \
+	$(PKG_CONFIG_PATH=$top_builddir/include pkg-config --cflags satzpaar) -I"$include" \
+	-o "$work/house.so" "$include/satzpaar/samples/house.c" >"$work/log" 2>&1
+result $? "the sample checker builds with pkg-config"
+cat >"$work/house.tmx" <<'END'
+<tmx version="1.4"><header srclang="de"/><body>
+<tu><prop type="x-satzpaar-block">0 heading:1</prop>
+<tuv xml:lang="de"><seg>Ein Rücktritt</seg></tuv><tuv xml:lang="en"><seg>A Resignation.</seg></tuv></tu>
+<tu><tuv xml:lang="de"><seg>Der Berater ging.</seg></tuv><tuv xml:lang="en"><seg>The adviser left.</seg></tuv></tu>
+<tu><tuv xml:lang="de"><seg>Ein Berater blieb.</seg></tuv><tuv xml:lang="en"><seg>Café? An advisor stayed.</seg></tuv></tu>
+</body></tmx>
+END
 cat >"$work/pair.tmx" <<'END'
 <?xml version="1.0"?>
 <tmx version="1.4"><header srclang="de"/><body>
@@ -50,6 +64,17 @@ result $? "it finds what it is for, and nothing else"
 "$SATZPAAR" check -o shy.wrods=x pair.tmx >"$work/log" 2>&1
 [ $? = 2 ] && grep -q 'did you mean words' "$work/log"
 result $? "a mistyped option names the right one"
+
+"$SATZPAAR" check --only house --format json house.tmx 2>&1 | cut -d , -f 2-3,6- >"$work/log"
+cat >"$work/wanted" <<'END'
+"unit":"1","check":"house.heading-stop","source":[0,0],"target":[13,14],"suggestion":null}
+"unit":"3","check":"house.two-spellings","source":[0,0],"target":[10,17],"suggestion":"adviser"}
+END
+cmp -s "$work/wanted" "$work/log"
+result $? "the sample finds what it is for"
+"$SATZPAAR" check --only house -o house.headings=no -o house.spellings=a/b --format json house.tmx >"$work/log" 2>&1
+[ $? = 0 ] && [ ! -s "$work/log" ]
+result $? "the sample takes its options"
 
 # Without the variable a program takes the plugins that stand beside it, as in a build tree.
 mkdir -p tree/plugins/.libs && cp "$SATZPAAR" tree/satzpaar && cp shy.so tree/plugins/.libs/
