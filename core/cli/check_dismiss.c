@@ -85,23 +85,30 @@ check_dismissals_apply(struct check_dismissals *dismissals, struct findings *fin
 	g_array_set_size(findings->list, kept);
 }
 
-/* Whether the check ran from the first pair to the last: its plugin is there, was not told to keep
- * quiet, and did not fail. */
-static bool
-was_checked(const struct findings *findings, const struct check_settings *settings, const char *id)
+/* The names of plugins that failed somewhere, a set. */
+static GHashTable *
+failed_plugins(const struct findings *findings)
 {
-	g_autofree char *name = g_strndup(id, strcspn(id, "."));
+	GHashTable *failed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	if (!plugins_find(settings->plugins, name) || !check_settings_wanted(settings, name, id))
-		return false;
 	for (guint i = 0; i < findings->list->len; i++) {
 		const struct finding *finding = findings_at(findings, i);
 
-		if (g_str_has_prefix(finding->id, "host.") &&
-		    strcmp(finding->plugin->contract->name, name) == 0)
-			return false;
+		if (g_str_has_prefix(finding->id, "host."))
+			g_hash_table_add(failed, g_strdup(finding->plugin->contract->name));
 	}
-	return true;
+	return failed;
+}
+
+/* Whether the check ran from the first pair to the last: its plugin is there, was not told to keep
+ * quiet, and did not fail. */
+static bool
+was_checked(GHashTable *failed, const struct check_settings *settings, const char *id)
+{
+	g_autofree char *name = g_strndup(id, strcspn(id, "."));
+
+	return plugins_find(settings->plugins, name) &&
+	       check_settings_wanted(settings, name, id) && !g_hash_table_contains(failed, name);
 }
 
 static void
@@ -122,6 +129,7 @@ char *
 check_dismissals_list(const struct check_dismissals *dismissals, const struct findings *findings,
                       const struct check_settings *settings, bool stale_only)
 {
+	g_autoptr(GHashTable) failed = failed_plugins(findings);
 	GString *text = g_string_new(NULL);
 
 	for (guint i = 0; i < dismissals->files->len; i++) {
@@ -131,7 +139,7 @@ check_dismissals_list(const struct check_dismissals *dismissals, const struct fi
 			const struct dismissal *dismissal = g_ptr_array_index(file->list, k);
 			bool stale = !dismissal->used &&
 			             dismissal_concerns(dismissal, findings->articles) &&
-			             was_checked(findings, settings, dismissal->check);
+			             was_checked(failed, settings, dismissal->check);
 
 			if (stale || !stale_only)
 				append_line(text, file, dismissal,
