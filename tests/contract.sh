@@ -13,8 +13,8 @@ result() { # result STATUS NAME: one line of TAP, what was printed as comments
 	echo "not ok $number - $2"
 	sed 's/^/# /' "$work/log"
 }
-echo "1..18"
-for header in base check plugin; do
+echo "1..24"
+for header in base check reader plugin; do
 	printf '#include <satzpaar/%s.h>\n' "$header" >"$work/one.c"
 	cp "$work/one.c" "$work/one.cc"
 	for standard in c99 c11; do
@@ -84,3 +84,16 @@ result $? "plugins of the build tree are found"
 mkdir empty && SATZPAAR_PLUGIN_DIR=empty tree/satzpaar plugins >"$work/log" 2>&1
 grep -q 'no plugin in empty' "$work/log"
 result $? "the variable wins over the build tree"
+
+# The sample reader, built as its head says.
+sample=$include/satzpaar/samples/srt.c
+[ "$(wc -l <"$sample")" -lt 100 ] 2>"$work/log"
+result $? "a sample reader in less than 100 lines"
+# shellcheck disable=SC2046
+$CC -std=c99 -shared -fPIC -Wall -Wextra -Wpedantic -Werror $(PKG_CONFIG_PATH=$top_builddir/include pkg-config --cflags satzpaar) \
+	-I"$include" -o "$work/srt.so" "$sample" >"$work/log" 2>&1
+result $? "the sample reader builds with pkg-config"
+printf '1\r\n00:00:01,000 --> 00:00:02,500\r\nSüßer Traum.\r\n\r\n2\n00:00:03,000 --> 00:00:04,500\nKommt er?\nJa.' >film.srt
+"$SATZPAAR" segment --lang de film.srt >"$work/log" 2>&1
+[ $? = 0 ] && printf 'Süßer Traum.\nKommt er?\nJa.\n' | cmp -s - "$work/log"
+result $? "the sample reader reads what it is for"

@@ -33,6 +33,7 @@ read_options_from(const struct article_options *options)
 {
 	return (struct read_options){ .format = options->format,
 		                      .encoding = options->encoding,
+		                      .language = options->language,
 		                      .segmented = options->segmented };
 }
 
@@ -41,7 +42,7 @@ article_read(const struct article_options *options, const char *path, GError **e
 {
 	struct read_options reading = read_options_from(options);
 
-	return read_document(path, &reading, error);
+	return readers_article(options->readers, path, &reading, error);
 }
 
 struct document *

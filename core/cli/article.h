@@ -4,6 +4,7 @@
 #ifndef SATZPAAR_CLI_ARTICLE_H
 #define SATZPAAR_CLI_ARTICLE_H
 
+#include "host/readers.h"
 #include "text/document.h"
 #include "text/segment.h"
 
@@ -17,6 +18,8 @@ struct article_options {
 	const char *const *abbreviations; /* files; NULL: none */
 	const char *const *srx;           /* files; NULL: none */
 	gboolean segmented;
+	struct readers *readers;          /* for formats that are not built in */
+	const char *language;             /* side of a file with pairs to take; NULL: neither */
 };
 
 /* A segmenter for the language that knows the user's files. */

@@ -227,7 +227,7 @@ is_known(const struct check_settings *settings, const char *name, struct suggest
 			return true;
 		if (!strchr(name, '.')) /* or "typography" were near to "typography.ends" */
 			suggestion_consider(best, plugin->contract->name);
-		for (const struct satz_id *id = plugin->contract->ids; id->id; id++)
+		for (const struct satz_id *id = plugin->contract->ids; id && id->id; id++)
 			suggestion_consider(best, id->id);
 	}
 	return false;
@@ -308,9 +308,9 @@ check_settings_plugins(const struct check_settings *settings)
 		const struct plugin *plugin = plugin_at(settings, i);
 		const struct satz_id *id = plugin->contract->ids;
 
-		while (id->id && !check_settings_wanted(settings, plugin->contract->name, id->id))
+		while (id && id->id && !check_settings_wanted(settings, plugin->contract->name, id->id))
 			id++;
-		if (id->id)
+		if (id && id->id)
 			g_ptr_array_add(wanted, g_ptr_array_index(settings->plugins->list, i));
 	}
 	return wanted;

@@ -9,13 +9,14 @@
 #include "cli/align_worker.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "text/language.h"
 
 #include <string.h>
 
 struct align_flags {
 	char *from, *to, *format, *output, *input_format, *encoding, *batch;
-	char **dictionaries, **memories, **abbreviations, **srx;
+	char **dictionaries, **memories, **abbreviations, **srx, **assignments;
 	gboolean segmented, jsonl;
 	int jobs;
 };
@@ -34,6 +35,7 @@ flags_clear(struct align_flags *flags)
 	g_strfreev(flags->memories);
 	g_strfreev(flags->abbreviations);
 	g_strfreev(flags->srx);
+	g_strfreev(flags->assignments);
 }
 
 /* The tag an option names, in canonical form, put in the option's place. */
@@ -51,16 +53,12 @@ take_language(const struct options *options, const char *name, char **tag, const
 static bool
 take_flags(const struct options *options, struct align_flags *flags, struct align_setup *setup)
 {
-	static const char *const inputs[] = { "text", "markdown", "html", NULL };
 	int format = flags->format ? options_choice(options, "--format", flags->format,
 	                                            align_formats)
 	                           : 0;
 
 	if (format < 0 || !take_language(options, "--from", &flags->from, "de") ||
 	    !take_language(options, "--to", &flags->to, "en"))
-		return false;
-	if (flags->input_format &&
-	    options_choice(options, "--input-format", flags->input_format, inputs) < 0)
 		return false;
 	if (language_same_base(flags->from, flags->to)) {
 		options_wrong(options, "--from %s --to %s: two versions in one language cannot be "
@@ -121,14 +119,16 @@ check_files(const struct options *options, const struct align_flags *flags)
 }
 
 static int
-align_with(const struct options *options, struct align_flags *flags)
+align_with(const struct options *options, struct align_flags *flags, struct reading *reading)
 {
 	struct align_setup setup;
 	g_autoptr(GError) error = NULL;
 	int jobs, status;
 
-	if (!take_flags(options, flags, &setup) || !check_files(options, flags))
+	if (!take_flags(options, flags, &setup) || !check_files(options, flags) ||
+	    !reading_open(reading, options, flags->input_format, flags->assignments))
 		return STATUS_TROUBLE;
+	setup.reading.readers = reading->readers;
 	jobs = options_jobs(options, flags->jobs);
 	if (jobs < 0)
 		return STATUS_TROUBLE;
@@ -174,16 +174,21 @@ run(const struct command *command, int argc, char **argv)
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &flags.jobs,
 		  "Pairs at a time; as many as there are processors if not given", "N" },
 		{ "input-format", 0, 0, G_OPTION_ARG_STRING, &flags.input_format,
-		  "text, markdown or html; guessed if not given", "FORMAT" },
+		  "text, markdown, html, or what a plugin reads; guessed if not given", "FORMAT" },
+		{ "option", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.assignments,
+		  "Set an option of a plugin that reads; may be given several times",
+		  "PLUGIN.OPTION=VALUE" },
 		{ "encoding", 0, 0, G_OPTION_ARG_STRING, &flags.encoding,
 		  "Character encoding of the files; found out if not given", "NAME" },
 		G_OPTION_ENTRY_NULL
 	};
 	struct options options;
+	struct reading reading = { 0 };
 	int status;
 
 	if (options_parse(&options, command, entries, argc, argv, &status)) {
-		status = align_with(&options, &flags);
+		status = align_with(&options, &flags, &reading);
+		reading_close(&reading);
 		options_clear(&options);
 	}
 	flags_clear(&flags);
@@ -196,6 +201,7 @@ const struct command command_align = {
 	.summary = "Find which sentences of two articles translate each other",
 	.description = "Examples:\n"
 		       "  satzpaar align lawrow.de.txt lawrow.en.txt -o lawrow.tmx\n"
+		       "  satzpaar align lawrow.docx lawrow.html -o lawrow.tmx\n"
 		       "  satzpaar align --segmented --format ladder a.de b.en\n",
 	.run = run,
 };

@@ -40,6 +40,27 @@ append_json_options(GString *json, const struct satz_option *option)
 	g_string_append_c(json, ']');
 }
 
+static const char *
+kind_of(const struct plugin *plugin)
+{
+	if (!plugin->reader)
+		return "checker";
+	return plugin->check ? "checker and reader" : "reader";
+}
+
+/* "reads":{"format":...,"extensions":...,"gives":...}, null for a checker. */
+static void
+append_json_reader(GString *json, const struct satz_reader *reader)
+{
+	g_string_append(json, reader ? ",\"reads\":{" : ",\"reads\":null");
+	if (!reader)
+		return;
+	append_json(json, "format", reader->format);
+	append_json(json, "extensions", reader->extensions);
+	append_json(json, "gives", reader->flags & SATZ_READER_PAIRS ? "pairs" : "text");
+	g_string_append_c(json, '}');
+}
+
 static void
 append_as_json(GString *json, const struct plugin *plugin)
 {
@@ -51,9 +72,11 @@ append_as_json(GString *json, const struct plugin *plugin)
 	append_json(json, "license", contract->license);
 	append_json(json, "summary", contract->summary);
 	append_json(json, "path", plugin->path);
+	append_json(json, "kind", kind_of(plugin));
 	append_json_options(json, contract->options);
+	append_json_reader(json, plugin->reader);
 	g_string_append(json, ",\"checks\":[");
-	for (const struct satz_id *id = contract->ids; id->id; id++) {
+	for (const struct satz_id *id = contract->ids; id && id->id; id++) {
 		g_string_append(json, id == contract->ids ? "{" : ",{");
 		append_json(json, "id", id->id);
 		append_json(json, "severity", severity_name((enum satz_severity)id->severity));
@@ -69,8 +92,12 @@ append_as_text(GString *text, const struct plugin *plugin)
 	const struct satz_plugin *contract = plugin->contract;
 	const struct satz_option *option = contract->options;
 
-	g_string_append_printf(text, "%s %s (%s)\n  %s\n", contract->name, contract->version,
-	                       contract->license, contract->summary);
+	g_string_append_printf(text, "%s %s (%s), %s\n  %s\n", contract->name, contract->version,
+	                       contract->license, kind_of(plugin), contract->summary);
+	if (plugin->reader)
+		g_string_append_printf(text, "  reads   %s: %s%s\n", plugin->reader->extensions,
+		                       plugin->reader->format,
+		                       plugin->reader->flags & SATZ_READER_PAIRS ? ", as pairs" : "");
 	for (; option && option->key; option++) {
 		g_string_append_printf(text, "  option  %s.%s=%s  %s", contract->name, option->key,
 		                       option->fallback, option->help);
@@ -78,7 +105,7 @@ append_as_text(GString *text, const struct plugin *plugin)
 			g_string_append_printf(text, " (%s)", option->choices);
 		g_string_append_c(text, '\n');
 	}
-	for (const struct satz_id *id = contract->ids; id->id; id++)
+	for (const struct satz_id *id = contract->ids; id && id->id; id++)
 		g_string_append_printf(text, "  %-7s %s  %s\n",
 		                       severity_name((enum satz_severity)id->severity), id->id,
 		                       id->meaning);
@@ -137,7 +164,7 @@ run(const struct command *command, int argc, char **argv)
 const struct command command_plugins = {
 	.name = "plugins",
 	.arguments = "",
-	.summary = "List the plugins of check, their options and what they find",
+	.summary = "List the plugins: what they check or read, and their options",
 	.description = "Plugins are looked for in " SATZ_PLUGIN_DIR ",\n"
 		       "or in the folders that the variable SATZPAAR_PLUGIN_DIR names;\n"
 		       "a program that was not installed takes those built with it.\n",

@@ -6,6 +6,7 @@
 #include "cli/article.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/reading.h"
 #include "text/input.h"
 #include "text/language.h"
 #include "text/output.h"
@@ -14,7 +15,7 @@
 
 struct segment_flags {
 	char *language, *format, *input_format, *encoding;
-	char **abbreviations, **srx;
+	char **abbreviations, **srx, **assignments;
 	gboolean blocks, explain;
 };
 
@@ -27,6 +28,7 @@ flags_clear(struct segment_flags *flags)
 	g_free(flags->encoding);
 	g_strfreev(flags->abbreviations);
 	g_strfreev(flags->srx);
+	g_strfreev(flags->assignments);
 }
 
 /* The language the text is in by its words; NULL when that is not plain, which it says. */
@@ -184,34 +186,52 @@ segment_file(const struct options *options, const struct segment_flags *flags,
 	return output_commit(out, error);
 }
 
+/* The article, in the language of --lang (canonical by now) or of its own; NULL when there was
+ * trouble, which it says. */
+static struct document *
+read_article(const struct options *options, const struct segment_flags *flags,
+             const struct reading *reading)
+{
+	const struct article_options how = { .format = flags->input_format,
+		                             .encoding = flags->encoding,
+		                             .readers = reading->readers,
+		                             .language = flags->language };
+	g_autoptr(GError) error = NULL;
+	AUTO(document) document = article_read(&how, options->files[0], &error);
+
+	if (!document) {
+		message_trouble(error);
+		return NULL;
+	}
+	if (options->verbose)
+		article_describe(document);
+	g_free(document->language);
+	document->language = g_strdup(flags->language ? flags->language
+	                                              : guess_language(options, document));
+	return document->language ? g_steal_pointer(&document) : NULL;
+}
+
 static int
-segment_with(const struct options *options, const struct segment_flags *flags)
+segment_with(const struct options *options, struct segment_flags *flags, struct reading *reading)
 {
 	static const char *const formats[] = { "text", "json", NULL };
-	static const char *const inputs[] = { "text", "markdown", "html", NULL };
-	const struct article_options reading = { .format = flags->input_format,
-		                                 .encoding = flags->encoding };
 	int format = flags->format ? options_choice(options, "--format", flags->format, formats) : 0;
 	g_autoptr(GError) error = NULL;
-	g_autofree char *language = NULL;
 	AUTO(document) document = NULL;
 
 	if (format < 0 || !options_files(options, 1))
 		return STATUS_TROUBLE;
-	if (flags->language &&
-	    !(language = options_language(options, "--lang", flags->language)))
+	if (flags->language) {
+		g_autofree char *tag = flags->language;
+
+		flags->language = options_language(options, "--lang", tag);
+		if (!flags->language)
+			return STATUS_TROUBLE;
+	}
+	if (!reading_open(reading, options, flags->input_format, flags->assignments))
 		return STATUS_TROUBLE;
-	if (flags->input_format &&
-	    options_choice(options, "--input-format", flags->input_format, inputs) < 0)
-		return STATUS_TROUBLE;
-	document = article_read(&reading, options->files[0], &error);
+	document = read_article(options, flags, reading);
 	if (!document)
-		return message_trouble(error);
-	if (options->verbose)
-		article_describe(document);
-	document->language = language ? g_steal_pointer(&language)
-	                              : g_strdup(guess_language(options, document));
-	if (!document->language)
 		return STATUS_TROUBLE;
 	if (!segment_file(options, flags, document, format == 1, &error))
 		return message_trouble(error);
@@ -236,16 +256,21 @@ run(const struct command *command, int argc, char **argv)
 		{ "srx", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.srx,
 		  "SRX rules that have the last word; may be given several times", "FILE" },
 		{ "input-format", 0, 0, G_OPTION_ARG_STRING, &flags.input_format,
-		  "text, markdown or html; guessed if not given", "FORMAT" },
+		  "text, markdown, html, or what a plugin reads; guessed if not given", "FORMAT" },
+		{ "option", 'o', 0, G_OPTION_ARG_STRING_ARRAY, &flags.assignments,
+		  "Set an option of a plugin that reads; may be given several times",
+		  "PLUGIN.OPTION=VALUE" },
 		{ "encoding", 0, 0, G_OPTION_ARG_STRING, &flags.encoding,
 		  "Character encoding of the file; found out if not given", "NAME" },
 		G_OPTION_ENTRY_NULL
 	};
 	struct options options;
+	struct reading reading = { 0 };
 	int status;
 
 	if (options_parse(&options, command, entries, argc, argv, &status)) {
-		status = segment_with(&options, &flags);
+		status = segment_with(&options, &flags, &reading);
+		reading_close(&reading);
 		options_clear(&options);
 	}
 	flags_clear(&flags);
@@ -259,6 +284,7 @@ const struct command command_segment = {
 	.description = "Examples:\n"
 		       "  satzpaar segment lawrow.de.txt\n"
 		       "  satzpaar segment --lang de --format json artikel.html\n"
+		       "  satzpaar segment artikel.docx\n"
 		       "  curl -s https://example.org/artikel | satzpaar segment --explain -\n",
 	.run = run,
 };

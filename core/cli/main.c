@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/message.h"
 #include "cli/signals.h"
+#include "host/reader_child.h"
 #include "text/output.h"
 
 #include <fcntl.h>
@@ -142,5 +143,7 @@ int
 main(int argc, char **argv)
 {
 	prepare();
+	if (argc > 1 && strcmp(argv[1], READER_CHILD) == 0)
+		return reader_child_main(argc, argv);
 	return dispatch(argc, argv);
 }

@@ -190,18 +190,35 @@ add_article(struct articles *articles, const char *path, GArray *units)
 	g_ptr_array_add(articles->list, article);
 }
 
+/* The lines are those of the TMX we made: nobody has it. */
+static void
+forget_lines(GArray *units)
+{
+	for (guint i = 0; i < units->len; i++)
+		g_array_index(units, struct article_unit, i).line = 0;
+}
+
 bool
 articles_read(struct articles *articles, const char *path, struct tmx_report *report,
               GError **error)
 {
+	return articles_read_input(articles, &(struct pairs_input){ .name = path }, report, error);
+}
+
+bool
+articles_read_input(struct articles *articles, const struct pairs_input *input,
+                    struct tmx_report *report, GError **error)
+{
 	AUTO(tmx_report) own = report ? NULL : tmx_report_new();
 	g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(struct article_unit));
-	struct reading reading = { .articles = articles, .name = input_display_name(path),
+	struct reading reading = { .articles = articles, .name = input_display_name(input->name),
 		                   .report = report ? report : own, .units = units };
 	const struct tmx_read_options options = { .header = take_header };
 
-	if (!tmx_read(path, &options, take_unit, &reading, reading.report, error))
+	if (!pairs_input_read(input, &options, take_unit, &reading, reading.report, error))
 		return false;
+	if (input->data)
+		forget_lines(units);
 	if (units->len == 0 && reading.report->units > 0) {
 		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,
 		            "%s: no unit has text in both languages (%s and %s); name them with "
@@ -210,6 +227,6 @@ articles_read(struct articles *articles, const char *path, struct tmx_report *re
 		            articles->target_language ? articles->target_language : "?");
 		return false;
 	}
-	add_article(articles, path, g_steal_pointer(&units));
+	add_article(articles, input->name, g_steal_pointer(&units));
 	return true;
 }

@@ -13,6 +13,7 @@
 #define SATZPAAR_HOST_ARTICLES_H
 
 #include "text/auto.h"
+#include "tmx/pairs_read.h"
 #include "tmx/read.h"
 
 #include <glib.h>
@@ -59,6 +60,11 @@ AUTO_DEFINE(articles)
 bool
 articles_read(struct articles *articles, const char *path, struct tmx_report *report,
               GError **error);
+
+/* The same of what another format was made into, in memory; its units have no lines. */
+bool
+articles_read_input(struct articles *articles, const struct pairs_input *input,
+                    struct tmx_report *report, GError **error);
 
 /* The article of that number. */
 const struct checked_article *

@@ -113,12 +113,9 @@ limit_memory(void)
 }
 #endif
 
-static void G_GNUC_NORETURN
-child_main(struct course *course, int fd, pid_t parent, bool keep_stderr)
+void
+child_confine(pid_t parent, bool keep_stderr)
 {
-	struct line line = { .fd = fd, .bytes = g_byte_array_new() };
-	enum course_outcome outcome;
-
 	setpgid(0, 0);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
@@ -129,6 +126,15 @@ child_main(struct course *course, int fd, pid_t parent, bool keep_stderr)
 #ifndef ADDRESS_SANITIZER
 	limit_memory();
 #endif
+}
+
+static void G_GNUC_NORETURN
+child_main(struct course *course, int fd, pid_t parent, bool keep_stderr)
+{
+	struct line line = { .fd = fd, .bytes = g_byte_array_new() };
+	enum course_outcome outcome;
+
+	child_confine(parent, keep_stderr);
 	course->take = take;
 	course->payload = &line;
 	outcome = course_run(course);

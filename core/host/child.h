@@ -19,4 +19,8 @@
 int
 child_start(struct course *course, bool keep_stderr, pid_t *pid, GError **error);
 
+/* What makes a process such a child; `parent` must still be there, or it ends. */
+void
+child_confine(pid_t parent, bool keep_stderr);
+
 #endif

@@ -51,6 +51,8 @@ wrong_ids(const struct satz_plugin *contract)
 	const struct satz_id *ids = contract->ids;
 	g_autofree char *prefix = g_strconcat(contract->name, ".", NULL);
 
+	if (!contract->check)
+		return ids ? g_strdup("it declares ids and has no checker") : NULL;
 	if (!ids || !ids->id)
 		return g_strdup("it declares no ids for its findings");
 	for (size_t i = 0; ids[i].id; i++) {
@@ -101,13 +103,13 @@ wrong_options(const struct satz_plugin *contract)
 }
 
 static char *
-wrong_functions(const struct satz_plugin *contract)
+wrong_check(const struct satz_plugin *contract)
 {
 	const struct satz_check *check = contract->check;
 	const size_t needed = offsetof(struct satz_check, finish) + sizeof(check->finish);
 
 	if (!check)
-		return g_strdup("it has no checker");
+		return NULL;
 	if (check->size < needed)
 		return g_strdup_printf("its struct satz_check has %u bytes, abi %d needs %zu",
 		                       check->size, SATZ_ABI, needed);
@@ -116,6 +118,50 @@ wrong_functions(const struct satz_plugin *contract)
 	if (contract->options && contract->options->key && !check->configure)
 		return g_strdup("it declares options and has no configure");
 	return NULL;
+}
+
+/* "docx docm" */
+static bool
+good_extensions(const char *extensions)
+{
+	g_auto(GStrv) list = NULL;
+
+	if (!good_line(extensions))
+		return false;
+	list = g_strsplit(extensions, " ", -1);
+	for (size_t i = 0; list[i]; i++)
+		if (!good_name(list[i], ""))
+			return false;
+	return true;
+}
+
+static char *
+wrong_reader(const struct satz_plugin *contract)
+{
+	const struct satz_reader *reader = contract_reader(contract);
+	const size_t needed = offsetof(struct satz_reader, finish) + sizeof(reader->finish);
+
+	if (!reader)
+		return contract->check ? NULL : g_strdup("it has neither a checker nor a reader");
+	if (reader->size < needed)
+		return g_strdup_printf("its struct satz_reader has %u bytes, abi %d needs %zu",
+		                       reader->size, SATZ_ABI, needed);
+	if (!reader->read)
+		return g_strdup("its reader has no read");
+	if (!good_extensions(reader->extensions))
+		return g_strdup("its reader does not name file extensions in small letters, with "
+		                "one blank between them");
+	if (!good_line(reader->format))
+		return g_strdup("its reader has no name of one line for its format");
+	if (!contract->check && contract->options && contract->options->key && !reader->configure)
+		return g_strdup("it declares options and has no configure");
+	return NULL;
+}
+
+const struct satz_reader *
+contract_reader(const struct satz_plugin *contract)
+{
+	return SATZ_HAS(contract, struct satz_plugin, reader) ? contract->reader : NULL;
 }
 
 char *
@@ -143,7 +189,9 @@ contract_wrong(const struct satz_plugin *contract, const char *name)
 	wrong = wrong_ids(contract);
 	if (!wrong)
 		wrong = wrong_options(contract);
-	return wrong ? wrong : wrong_functions(contract);
+	if (!wrong)
+		wrong = wrong_check(contract);
+	return wrong ? wrong : wrong_reader(contract);
 }
 
 static char *

@@ -10,6 +10,10 @@
 char *
 contract_wrong(const struct satz_plugin *contract, const char *name);
 
+/* Its reader; NULL when it has none or is older than readers are. */
+const struct satz_reader *
+contract_reader(const struct satz_plugin *contract);
+
 /* The value in the form the plugin gets ("yes" for "true"), to be freed; NULL: it does not fit. */
 char *
 contract_value(const struct satz_option *option, const char *value);

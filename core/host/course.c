@@ -55,14 +55,15 @@ fail(const struct satz_host *host, int status, const char *format, ...)
 	return status;
 }
 
-static const char *
-option_value(const struct course *course, const struct satz_option *option)
+const char *
+course_setting_value(const GArray *settings, const struct plugin *plugin,
+                     const struct satz_option *option)
 {
-	for (guint i = course->settings ? course->settings->len : 0; i > 0; i--) {
+	for (guint i = settings ? settings->len : 0; i > 0; i--) {
 		const struct course_setting *setting =
-			&g_array_index(course->settings, struct course_setting, i - 1);
+			&g_array_index(settings, struct course_setting, i - 1);
 
-		if (setting->plugin == course->plugin && setting->option == option)
+		if (setting->plugin == plugin && setting->option == option)
 			return setting->value;
 	}
 	return option->fallback;
@@ -77,7 +78,8 @@ configure(struct walk *walk)
 
 	for (; status == SATZ_OK && option && option->key; option++)
 		status = check->configure(walk->self, &walk->host, option->key,
-		                          option_value(walk->course, option));
+		                          course_setting_value(walk->course->settings,
+		                                              walk->course->plugin, option));
 	return status;
 }
 

@@ -45,6 +45,11 @@ struct course_setting {
 	char *value;
 };
 
+/* The last value in `settings` (NULL: none) for the option, else its fallback; borrowed. */
+const char *
+course_setting_value(const GArray *settings, const struct plugin *plugin,
+                     const struct satz_option *option);
+
 #define COURSE_MESSAGE 1024
 
 struct course {

@@ -72,6 +72,7 @@ plugin_load(const char *path, GError **error)
 		return NULL;
 	}
 	plugin->check = plugin->contract->check;
+	plugin->reader = contract_reader(plugin->contract);
 	return g_steal_pointer(&plugin);
 }
 
@@ -89,7 +90,7 @@ plugin_free(struct plugin *plugin)
 const struct satz_id *
 plugin_id(const struct plugin *plugin, const char *id)
 {
-	for (const struct satz_id *entry = plugin->contract->ids; entry->id; entry++)
+	for (const struct satz_id *entry = plugin->contract->ids; entry && entry->id; entry++)
 		if (strcmp(entry->id, id) == 0)
 			return entry;
 	return NULL;

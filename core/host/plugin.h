@@ -34,7 +34,8 @@ struct plugin {
 	char *path;
 	void *handle; /* dlopen()'s */
 	const struct satz_plugin *contract;
-	const struct satz_check *check;
+	const struct satz_check *check;   /* NULL: no checker */
+	const struct satz_reader *reader; /* NULL: no reader */
 };
 
 struct plugin *

@@ -37,7 +37,7 @@ read_decoded(struct document *document, const struct charset_text *text,
 		return false;
 	if (document_block_count(document) > 0)
 		return true;
-	g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: there is no text in it",
+	g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s: there is no text in it",
 	            input_display_name(document->name));
 	return false;
 }

@@ -8,7 +8,8 @@
  *
  * Errors: domain G_IO_ERROR, one complete line: file, place, what is wrong, what to do. A missing
  * file, directory, binary file, a TMX or PDF given as text, undecodable bytes and a file without
- * any text are errors; a file that reads well always has at least one block.
+ * any text (G_IO_ERROR_NOT_FOUND) are errors, those that a plugin may be able to read
+ * G_IO_ERROR_NOT_SUPPORTED; a file that reads well always has at least one block.
  * Time and memory are linear in the size of the file, whatever is in it.
  */
 #ifndef SATZPAAR_TEXT_READ_H

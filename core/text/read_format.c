@@ -23,6 +23,15 @@ refuse(GError **error, const char *name, const char *what)
 	return false;
 }
 
+/* Refuses what may be read by other means. */
+static bool
+pass_on(GError **error, const char *name, const char *what)
+{
+	g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s: %s",
+	            input_display_name(name), what);
+	return false;
+}
+
 /* The static string for a format; NULL when there is none of that name. */
 static const char *
 find_format(const char *name)
@@ -61,7 +70,7 @@ read_format_check_bytes(const char *name, const char *data, size_t length, GErro
 	for (size_t i = 0; i < G_N_ELEMENTS(magic); i++) {
 		if (length >= magic[i].length &&
 		    memcmp(data, magic[i].bytes, magic[i].length) == 0)
-			return refuse(error, name, magic[i].what);
+			return pass_on(error, name, magic[i].what);
 	}
 	return true;
 }
@@ -113,15 +122,15 @@ read_format_check(const char *name, const char *wanted, const char *text, size_t
 		              "is a TMX file, not an article; to get its text use: satzpaar export "
 		              "--to text");
 	if (strcmp(element, "xliff") == 0)
-		return refuse(error, name, "is an XLIFF file, not an article; name the article itself");
+		return pass_on(error, name, "is an XLIFF file, not an article; name the article itself");
 	if (strcmp(element, "martif") == 0 || strcmp(element, "tbx") == 0)
 		return refuse(error, name, "is a term base, not an article; name the article itself");
 	if (strcmp(element, "svg") == 0)
 		return refuse(error, name, "is an image, not a text");
 	if (xml && strcmp(element, "html") != 0 && !wanted)
-		return refuse(error, name,
-		              "is an XML file of an unknown kind; save the article as plain text, "
-		              "Markdown or HTML, or say what to read it as (--input-format html)");
+		return pass_on(error, name,
+		               "is an XML file of an unknown kind; save the article as plain text, "
+		               "Markdown or HTML, or say what to read it as (--input-format html)");
 	return true;
 }
 
@@ -144,6 +153,20 @@ format_of_name(const char *name)
 			return endings[i].format;
 	}
 	return NULL;
+}
+
+bool
+read_format_known(const char *name)
+{
+	return find_format(name) != NULL;
+}
+
+bool
+read_format_foreign_name(const char *name)
+{
+	const char *slash = strrchr(name, '/');
+
+	return strchr(slash ? slash : name, '.') && !format_of_name(name);
 }
 
 const char *

@@ -8,7 +8,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Refuses bytes that are a known kind of file but no text: PDF, docx and other zip files, images,
+/* Whether there is a built-in format of that name. */
+bool
+read_format_known(const char *name);
+
+/* Whether the name has an ending, and none of those that the built-in formats have. */
+bool
+read_format_foreign_name(const char *name);
+
+/* Both refuse with G_IO_ERROR_NOT_SUPPORTED where another reader may know the format.
+ *
+ * Refuses bytes that are a known kind of file but no text: PDF, docx and other zip files, images,
  * compressed files, and nothing at all. */
 bool
 read_format_check_bytes(const char *name, const char *data, size_t length, GError **error);

@@ -8,14 +8,15 @@
  *     };
  *
  * It is data, so that `satzpaar plugins` can list a plugin without running any of it. The plugin
- * links nothing of satzpaar; everything it may call comes with struct satz_host. README.md beside
- * this file shows a whole plugin.
+ * links nothing of satzpaar; everything it may call comes with struct satz_host or struct satz_sink.
+ * It is a checker, a reader, or both. README.md beside this file shows a whole plugin.
  */
 #ifndef SATZPAAR_PLUGIN_H
 #define SATZPAAR_PLUGIN_H
 
 #include "satzpaar/base.h"
 #include "satzpaar/check.h"
+#include "satzpaar/reader.h"
 
 enum satz_option_type {
 	SATZ_OPTION_TEXT = 0,
@@ -50,8 +51,9 @@ struct satz_plugin {
 	const char *version, *license;
 	const char *summary; /* one line */
 	const struct satz_option *options; /* may be NULL */
-	const struct satz_id *ids;
-	const struct satz_check *check;
+	const struct satz_id *ids;         /* NULL without a checker */
+	const struct satz_check *check;    /* a checker, or NULL */
+	const struct satz_reader *reader;  /* a document reader, or NULL; since 0.2 */
 };
 
 #define SATZ_PLUGIN_SYMBOL "satz_plugin_abi1"

@@ -36,6 +36,7 @@ test_refusals(void)
 	assert_refused("other-name", "calls itself somebody");
 	assert_refused("no-symbol", "no symbol satz_plugin_abi1");
 	assert_refused("no-functions", "neither check_pair nor check_document");
+	assert_refused("no-read", "its reader has no read");
 	assert_refused("missing", "not a file");
 }
 
@@ -64,8 +65,8 @@ test_discover(void)
 	const struct plugin *first;
 
 	g_assert_no_error(error);
-	g_assert_cmpuint(plugins->list->len, ==, 9);
-	g_assert_cmpuint(plugins->refusals->len, ==, 5);
+	g_assert_cmpuint(plugins->list->len, ==, 11);
+	g_assert_cmpuint(plugins->refusals->len, ==, 6);
 	first = g_ptr_array_index(plugins->list, 0);
 	g_assert_cmpstr(first->contract->name, ==, "abort");
 	g_assert_nonnull(plugins_find(plugins, "loop"));

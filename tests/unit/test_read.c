@@ -38,7 +38,7 @@ test_no_text(void)
 	g_autoptr(GError) error = NULL;
 
 	g_assert_null(read_document_bytes("leer.txt", " \n\t\n", 4, NULL, &error));
-	g_assert_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+	g_assert_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 	g_assert_true(g_str_has_prefix(error->message, "leer.txt: "));
 }
 
