@@ -7,26 +7,43 @@
 #include "cli/check_run.h"
 #include "cli/message.h"
 #include "cli/report.h"
+#include "host/readers.h"
 #include "text/input.h"
 
 #include <string.h>
 #include <unistd.h>
 
+/* Reads a TMX file, or one whose pairs a plugin reads. */
+static bool
+read_file(const struct check_run *run, struct readers *readers, struct articles *articles,
+          const char *path, struct tmx_report *report)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) made = NULL;
+	struct pairs_input input;
+
+	if (readers_pairs(readers, path, run->flags->from, run->flags->to, &input, &made, &error) &&
+	    articles_read_input(articles, &input, report, &error))
+		return true;
+	message_trouble(error);
+	return false;
+}
+
 /* All files, or NULL with the first error said. */
 static struct articles *
 read_files(const struct check_run *run)
 {
+	AUTO(readers) readers = readers_new_with(run->settings->plugins);
 	AUTO(articles) articles = articles_new(run->flags->from, run->flags->to);
 
+	readers->settings = run->settings->values;
+	readers->keep_stderr = run->options->verbose;
 	for (size_t i = 0; run->files[i]; i++) {
-		g_autoptr(GError) error = NULL;
 		AUTO(tmx_report) report = tmx_report_new();
 		size_t before = articles->n_pairs;
 
-		if (!articles_read(articles, run->files[i], report, &error)) {
-			message_trouble(error);
+		if (!read_file(run, readers, articles, run->files[i], report))
 			return NULL;
-		}
 		if (run->options->verbose)
 			message_line("%s: %zu pairs, %" G_GUINT64_FORMAT " units without one",
 			             input_display_name(run->files[i]),

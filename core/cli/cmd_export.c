@@ -5,6 +5,7 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
+#include "host/readers.h"
 #include "text/input.h"
 #include "text/output.h"
 #include "tmx/export.h"
@@ -221,12 +222,16 @@ export_with(const struct options *options, struct export_flags *flags)
 	struct export_options export;
 	struct pairs_input input = { 0 };
 	AUTO(export_report) report = export_report_new();
+	AUTO(readers) readers = readers_new();
+	g_autoptr(GBytes) made = NULL;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *path = NULL;
 
 	if (!take_flags(options, flags, &export))
 		return STATUS_TROUBLE;
-	input.name = options->files[0];
+	if (!readers_pairs(readers, options->files[0], flags->from, flags->into, &input, &made,
+	                   &error))
+		return message_trouble(error);
 	path = output_path(input.name, flags->output, &export);
 	if (!export_file(&input, path, &export, report, &error))
 		return message_trouble(error);

@@ -187,8 +187,8 @@ reader_result_tmx(const GByteArray *records, const char *name, const char *sourc
 
 	if (n <= 0) {
 		set_error(error, name, n == 0 ? "there is no pair in it"
-		                              : "does not say its languages; name them with --from "
-		                                "and the target language");
+		                              : "does not say its languages; name both (--from and "
+		                                "--to, in export --from and --into)");
 		return NULL;
 	}
 	tmx = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -23,12 +23,11 @@ readers_new(void)
 }
 
 struct readers *
-readers_new_with(struct plugins *plugins)
+readers_new_with(const struct plugins *plugins)
 {
 	struct readers *readers = readers_new();
 
 	readers->plugins = plugins;
-	readers->borrowed = true;
 	return readers;
 }
 
@@ -37,8 +36,7 @@ readers_free(struct readers *readers)
 {
 	if (!readers)
 		return;
-	if (!readers->borrowed)
-		plugins_free(readers->plugins);
+	plugins_free(readers->own);
 	g_mutex_clear(&readers->lock);
 	g_free(readers);
 }
@@ -50,7 +48,7 @@ readers_plugins(struct readers *readers, GError **error)
 
 	g_mutex_lock(&readers->lock);
 	if (!readers->plugins)
-		readers->plugins = plugins_discover(error);
+		readers->plugins = readers->own = plugins_discover(error);
 	plugins = readers->plugins;
 	g_mutex_unlock(&readers->lock);
 	return plugins;
@@ -294,11 +292,16 @@ readers_article(struct readers *readers, const char *path, const struct read_opt
 	return readers_article_bytes(readers, path, data ? data : "", length, options, error);
 }
 
-bool
-readers_has_pairs(struct readers *readers, const char *path)
+/* Whether the name ends as that of a file with pairs. */
+static bool
+names_pairs(struct readers *readers, const char *path)
 {
-	const struct plugins *plugins = readers_plugins(readers, NULL);
+	const struct plugins *plugins;
 
+	/* no plugin is looked for without need */
+	if (g_str_has_suffix(path, ".tmx") || g_str_has_suffix(path, ".gz") || !strchr(path, '.'))
+		return false;
+	plugins = readers_plugins(readers, NULL);
 	for (guint i = 0; plugins && i < plugins->list->len; i++) {
 		const struct plugin *plugin = g_ptr_array_index(plugins->list, i);
 
@@ -308,31 +311,35 @@ readers_has_pairs(struct readers *readers, const char *path)
 	return false;
 }
 
-GBytes *
+bool
 readers_pairs(struct readers *readers, const char *path, const char *source, const char *target,
-              GError **error)
+              struct pairs_input *input, GBytes **made, GError **error)
 {
-	const struct plugins *plugins = readers_plugins(readers, error);
-	g_autoptr(GBytes) bytes = plugins ? input_read(path, DOCUMENT_MAX_BYTES, error) : NULL;
 	g_autoptr(GByteArray) records = g_byte_array_new();
 	g_autoptr(GPtrArray) list = NULL;
+	g_autoptr(GBytes) bytes = NULL;
 	struct file file = { .name = path };
 	GError *local = NULL;
-	gsize length;
 
+	*input = (struct pairs_input){ .name = path };
+	*made = NULL;
+	if (!names_pairs(readers, path))
+		return true;
+	bytes = input_read(path, DOCUMENT_MAX_BYTES, error);
 	if (!bytes)
-		return NULL;
-	file.data = g_bytes_get_data(bytes, &length);
-	file.length = length;
-	list = candidates(plugins, path, false);
-	if (try_readers(readers, list, &file, records, &local))
-		return reader_result_tmx(records, path, source, target, error);
-	if (local)
+		return false;
+	file.data = g_bytes_get_data(bytes, &file.length);
+	list = candidates(readers->plugins, path, false);
+	if (file.length > 0 && try_readers(readers, list, &file, records, &local))
+		*made = reader_result_tmx(records, path, source, target, &local);
+	if (*made)
+		input->data = g_bytes_get_data(*made, &input->length);
+	else if (local)
 		g_propagate_error(error, local);
 	else
 		g_set_error(error, HOST_ERROR, HOST_ERROR_INPUT,
 		            "%s: is not what its name says; is it the right file?", path);
-	return NULL;
+	return *made != NULL;
 }
 
 char *

@@ -18,13 +18,14 @@
 
 #include "host/discover.h"
 #include "text/read.h"
+#include "tmx/pairs_read.h"
 
 #define READERS_SECONDS 30 /* a plugin may take for a file */
 
 struct readers {
 	GMutex lock;            /* for `plugins` */
-	struct plugins *plugins; /* NULL: not needed yet */
-	bool borrowed;          /* they are somebody else's */
+	const struct plugins *plugins; /* NULL: not needed yet */
+	struct plugins *own;    /* the same, when they are not somebody else's */
 	const GArray *settings; /* struct course_setting, borrowed; NULL: fallbacks alone */
 	unsigned seconds;
 	bool keep_stderr;
@@ -36,7 +37,7 @@ readers_new(void);
 
 /* With plugins that were found already; they must outlive it. */
 struct readers *
-readers_new_with(struct plugins *plugins);
+readers_new_with(const struct plugins *plugins);
 
 void
 readers_free(struct readers *readers);
@@ -57,14 +58,12 @@ struct document *
 readers_article_bytes(struct readers *readers, const char *name, const char *data, size_t length,
                       const struct read_options *options, GError **error);
 
-/* Whether the name ends as that of a file with pairs that a plugin reads. */
+/* Where the pairs of a file are: in it, when it is TMX, else in TMX made of what a plugin reads of
+ * a file with such an ending. The languages (NULL: not known) are for files that do not say theirs.
+ * `*made` (to be unreferenced when `input` is not used any more) is NULL for TMX. */
 bool
-readers_has_pairs(struct readers *readers, const char *path);
-
-/* The pairs of such a file as TMX; the languages are for a file that does not say its own. */
-GBytes *
 readers_pairs(struct readers *readers, const char *path, const char *source, const char *target,
-              GError **error);
+              struct pairs_input *input, GBytes **made, GError **error);
 
 /* "text, markdown, html, docx, ...": what --input-format takes; to be freed. */
 char *

@@ -194,24 +194,26 @@ test_pairs(struct fixture *fixture, gconstpointer data)
 {
 	g_autofree char *path = NULL;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GBytes) tmx = NULL;
+	GBytes *tmx = NULL;
+	struct pairs_input input;
 	int fd = g_file_open_tmp("satzpaar-XXXXXX.pairs", &path, NULL);
 
 	(void)data;
 	g_close(fd, NULL);
 	g_assert_true(g_file_set_contents(path, "S\xC3\xBC\xC3\x9F & rund=sweet\n", -1, NULL));
-	g_assert_true(readers_has_pairs(fixture->readers, path));
-	g_assert_false(readers_has_pairs(fixture->readers, "x.odd"));
-	tmx = readers_pairs(fixture->readers, path, NULL, NULL, &error);
-	g_assert_no_error(error);
+	g_assert_true(readers_pairs(fixture->readers, path, NULL, NULL, &input, &tmx, &error));
 	g_assert_nonnull(g_strstr_len(
-		g_bytes_get_data(tmx, NULL), (gssize)g_bytes_get_size(tmx),
+		input.data, (gssize)input.length,
 		"<tu tuid=\"id&lt;\" srclang=\"de\"><tuv xml:lang=\"de\"><seg>S\xC3\xBC\xC3\x9F &amp; "
 		"rund</seg></tuv><tuv xml:lang=\"en-GB\"><seg>sweet</seg></tuv></tu>"));
+	g_clear_pointer(&tmx, g_bytes_unref);
 	g_assert_true(g_file_set_contents(path, "nichts", -1, NULL));
-	g_assert_null(readers_pairs(fixture->readers, path, NULL, NULL, &error));
+	g_assert_false(readers_pairs(fixture->readers, path, NULL, NULL, &input, &tmx, &error));
 	g_assert_nonnull(strstr(error->message, "is not what its name says"));
 	g_unlink(path);
+	g_assert_true(readers_pairs(fixture->readers, "x.tmx", NULL, NULL, &input, &tmx, NULL));
+	g_assert_null(tmx);
+	g_assert_cmpstr(input.name, ==, "x.tmx");
 }
 
 int
