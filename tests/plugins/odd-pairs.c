@@ -14,14 +14,14 @@ static int
 read_file(void *self, const struct satz_sink *sink, const struct satz_source *source)
 {
 	const char *at = source->bytes.bytes, *end = at + source->bytes.length;
-	const char *feed, *equals;
+	const char *feed;
 
 	(void)self;
 	sink->languages(sink, "de", source->name.length > 9 ? "en-GB" : NULL);
 	for (; at < end && (feed = memchr(at, '\n', (size_t)(end - at))); at = feed + 1) {
 		struct satz_bitext pair = { .size = sizeof(pair), .name = { "id<", 3 } };
+		const char *equals = memchr(at, '=', (size_t)(feed - at));
 
-		equals = memchr(at, '=', (size_t)(feed - at));
 		if (!equals)
 			continue;
 		pair.source = (struct satz_text){ at, (size_t)(equals - at) };
