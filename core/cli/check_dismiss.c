@@ -196,7 +196,7 @@ write_file(const struct check_dismissals *dismissals, const struct dismissals *f
 }
 
 char *
-check_dismiss(const struct check_dismissals *dismissals, const struct findings *findings,
+check_dismiss(struct check_dismissals *dismissals, const struct findings *findings,
               char *const *names, const char *reason)
 {
 	g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
@@ -213,5 +213,6 @@ check_dismiss(const struct check_dismissals *dismissals, const struct findings *
 		if (!write_file(dismissals, g_ptr_array_index(dismissals->files, i), findings, found,
 		                reason, &error))
 			return g_strdup(error->message);
+	dismissals->met = found->len;
 	return NULL;
 }

@@ -13,7 +13,7 @@
 struct check_dismissals {
 	GPtrArray *files;      /* struct dismissals, each once */
 	GPtrArray *of_article; /* the same by the article's number; NULL: it has none */
-	guint met;             /* findings that were dismissed */
+	guint met;             /* findings that are dismissed */
 };
 
 /* Reads the files that belong to these articles (paths, NULL-terminated); `path` may be NULL. */
@@ -34,9 +34,10 @@ char *
 check_dismissals_list(const struct check_dismissals *dismissals, const struct findings *findings,
                       const struct check_settings *settings, bool stale_only);
 
-/* Dismisses the findings that "CHECK@UNIT" names, all or none. NULL, or what is wrong. */
+/* Dismisses the findings that "CHECK@UNIT" names, all or none, and counts them in `met`. NULL, or
+ * what is wrong. */
 char *
-check_dismiss(const struct check_dismissals *dismissals, const struct findings *findings,
+check_dismiss(struct check_dismissals *dismissals, const struct findings *findings,
               char *const *names, const char *reason);
 
 #endif

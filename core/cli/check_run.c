@@ -129,13 +129,15 @@ summary(const struct check_run *run, const struct findings *findings,
 
 static int
 dismiss(const struct check_run *run, const struct findings *findings,
-        const struct check_dismissals *dismissals)
+        struct check_dismissals *dismissals)
 {
 	g_autofree char *wrong = check_dismiss(dismissals, findings, run->flags->dismiss,
 	                                       run->reason);
 
 	if (wrong)
 		return options_wrong(run->options, "--dismiss: %s", wrong);
+	if (notes_wanted(run)) /* a unit may have several findings of a check */
+		message_line("findings dismissed: %u", dismissals->met);
 	return STATUS_FINE;
 }
 
