@@ -128,7 +128,7 @@ export_pairs(struct export_job *job, const struct export_writer *writer, GError 
 	const struct pairs_options options = { .source = job->options->source,
 		                               .target = job->options->target,
 		                               .cancel = job->options->cancel };
-	const struct pairs_visitor visitor = { begin, relay_pair };
+	const struct pairs_visitor visitor = { .begin = begin, .pair = relay_pair };
 	g_autoptr(GString) out = g_string_sized_new(4096);
 	struct relay relay = { job, writer, out };
 

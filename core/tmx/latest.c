@@ -85,7 +85,7 @@ latest_find(const struct export_job *job, GError **error)
 	const struct pairs_options options = { .source = job->options->source,
 		                               .target = job->options->target,
 		                               .cancel = job->options->cancel };
-	const struct pairs_visitor visitor = { begin, note };
+	const struct pairs_visitor visitor = { .begin = begin, .pair = note };
 	struct latest *latest;
 
 	if (!job->input->data && strcmp(job->input->name, "-") == 0) {

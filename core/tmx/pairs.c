@@ -56,23 +56,30 @@ pairs_prop(const struct tmx_prop *props, size_t n, const char *type)
 	return NULL;
 }
 
-static void
-append_kind(GString *out, const struct block *block)
+void
+pairs_append_kind(GString *out, enum block_kind kind, unsigned level)
 {
-	g_string_append(out, block_kind_name(block->kind));
-	if (block->level > 0)
-		g_string_append_printf(out, ":%u", block->level);
+	g_string_append(out, block_kind_name(kind));
+	if (level > 0)
+		g_string_append_printf(out, ":%u", level);
 }
 
-/* "12 3 heading:2 " */
+void
+pairs_append_place(GString *out, const struct pairs_place *place)
+{
+	g_string_append_printf(out, "%zu %zu ", place->number, place->block);
+	pairs_append_kind(out, place->kind, place->level);
+	g_string_append_c(out, ' ');
+}
+
 static void
 append_place(GString *out, const struct document *document, size_t index)
 {
 	const struct segment *segment = document_segment(document, index);
+	const struct block *block = document_block(document, segment->block);
+	const struct pairs_place place = { index, segment->block, block->kind, block->level };
 
-	g_string_append_printf(out, "%zu %zu ", index, segment->block);
-	append_kind(out, document_block(document, segment->block));
-	g_string_append_c(out, ' ');
+	pairs_append_place(out, &place);
 }
 
 /* A number at `*text`, and on behind the character that must follow it. */
@@ -204,22 +211,18 @@ add_bead(struct pair_file *file, const struct bead *bead, const char *language[2
 	}
 }
 
-/* The name of a unit: what it says, so that it stays when sentences around it change; a pair that
- * comes twice gets a number. */
-static char *
-make_tuid(struct pair_file *file)
+char *
+pairs_tuid(GHashTable *used, const char *source, const char *target)
 {
 	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA1);
 	g_autofree char *name = NULL;
 	guint times;
 
-	g_checksum_update(sum, (const guchar *)file->source.text->str,
-	                  (gssize)file->source.text->len + 1);
-	g_checksum_update(sum, (const guchar *)file->target.text->str,
-	                  (gssize)file->target.text->len);
+	g_checksum_update(sum, (const guchar *)source, (gssize)strlen(source) + 1);
+	g_checksum_update(sum, (const guchar *)target, (gssize)strlen(target));
 	name = g_strndup(g_checksum_get_string(sum), 16);
-	times = GPOINTER_TO_UINT(g_hash_table_lookup(file->tuids, name)) + 1;
-	g_hash_table_insert(file->tuids, g_strdup(name), GUINT_TO_POINTER(times));
+	times = GPOINTER_TO_UINT(g_hash_table_lookup(used, name)) + 1;
+	g_hash_table_insert(used, g_strdup(name), GUINT_TO_POINTER(times));
 	return times == 1 ? g_steal_pointer(&name) : g_strdup_printf("%s-%u", name, times);
 }
 
@@ -246,7 +249,8 @@ write_unit(struct pair_file *file, const struct bead *bead, GError **error)
 	char confidence[G_ASCII_DTOSTR_BUF_SIZE];
 	g_autofree char *shape = g_strdup_printf("%zu-%zu", bead->sources, bead->targets);
 	g_autoptr(GString) block = g_string_new(NULL);
-	g_autofree char *tuid = make_tuid(file);
+	g_autofree char *tuid = pairs_tuid(file->tuids, file->source.text->str,
+	                                   file->target.text->str);
 	struct tmx_variant variants[] = {
 		variant_of(&file->source, file->date),
 		variant_of(&file->target, file->date),
@@ -265,7 +269,8 @@ write_unit(struct pair_file *file, const struct bead *bead, GError **error)
 	};
 
 	g_string_append_printf(block, "%zu ", first->block);
-	append_kind(block, document_block(source, first->block));
+	pairs_append_kind(block, document_block(source, first->block)->kind,
+	                  document_block(source, first->block)->level);
 	props[2].value = block->str;
 	g_ascii_formatd(confidence, sizeof(confidence), "%.3f", CLAMP(bead->confidence, 0, 1));
 	unit.attributes.creationdate = file->date;

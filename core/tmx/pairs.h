@@ -27,6 +27,9 @@
 #define PROP_BLOCK      "x-satzpaar-block"
 #define PROP_SEGMENT    "x-satzpaar-segment"
 #define PROP_UNPAIRED   "x-satzpaar-unpaired"
+#define PROP_STATE      "x-satzpaar-state"    /* unit, after review: "accepted" or "edited" */
+#define PROP_ORIGINAL   "x-satzpaar-original" /* variant: "1 TEXT": what its sentence 1 (from 0) was
+                                               * before somebody edited it */
 #define PROP_FILE       "x-satzpaar-file" /* header, with xml:lang: the article's file name */
 
 /* Writes the whole TMX file; the output is not committed. Both documents need their language. The
@@ -50,6 +53,20 @@ struct pairs_place {
 	enum block_kind kind;
 	unsigned level;
 };
+
+/* A name for a unit with these texts, to be freed: what it says, so that it stays when sentences
+ * around it change; a pair that comes twice gets a number. `used` (of char *, owned, to guint) says
+ * how often each came up. */
+char *
+pairs_tuid(GHashTable *used, const char *source, const char *target);
+
+/* Appends "12 3 heading:2 ". */
+void
+pairs_append_place(GString *out, const struct pairs_place *place);
+
+/* Appends "heading:2". */
+void
+pairs_append_kind(GString *out, enum block_kind kind, unsigned level);
 
 /* Reads "12 3 heading:2 REST": `*rest` is what follows the blank. False when it is none. */
 bool

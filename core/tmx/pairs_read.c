@@ -129,6 +129,12 @@ is_reversed(const struct reading *reading, const struct tmx_unit *unit,
 }
 
 static bool
+pass_other(struct reading *reading, const struct tmx_unit *unit, GError **error)
+{
+	return !reading->visitor->other || reading->visitor->other(unit, reading->payload, error);
+}
+
+static bool
 visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload, GError **error)
 {
 	struct reading *reading = payload;
@@ -141,12 +147,12 @@ visit(const struct tmx_unit *unit, const struct tmx_header *header, void *payloa
 	if (!reading->source && !choose_languages(reading, unit, header)) {
 		reading->report->skipped[unit->n_variants == 0 ? TMX_SKIP_NO_VARIANT
 		                                               : TMX_SKIP_ONE_LANGUAGE]++;
-		return true;
+		return pass_other(reading, unit, error);
 	}
 	languages.source = reading->source;
 	languages.target = reading->target;
 	if (tmx_unit_pick(unit, header, &languages, &picked, reading->report) != TMX_SKIP_NONE)
-		return true;
+		return pass_other(reading, unit, error);
 	if (!reading->begun && !begin(reading, header, error))
 		return false;
 	pair.source = picked.source;

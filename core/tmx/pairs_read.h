@@ -37,6 +37,8 @@ struct pairs_visitor {
 	              void *payload, GError **error);
 	/* All it gets lives until it returns. */
 	bool (*pair)(const struct pair *pair, void *payload, GError **error);
+	/* May be NULL: a unit that is no pair of the languages, or has no text on a side. */
+	bool (*other)(const struct tmx_unit *unit, void *payload, GError **error);
 };
 
 /* A TMX file: in memory when `data` is not NULL (then `name` is for messages alone), else the file
