@@ -17,7 +17,7 @@ struct loading {
 };
 
 static bool
-begin(const struct tmx_header *header, const char *source, const char *target, void *payload,
+take_header(const struct tmx_header *header, const char *source, const char *target, void *payload,
       GError **error)
 {
 	struct loading *loading = payload;
@@ -238,7 +238,7 @@ loaded_new(const char *name, GBytes *bytes, const char *source, const char *targ
 		                           .data = g_bytes_get_data(bytes, NULL),
 		                           .length = g_bytes_get_size(bytes) };
 	const struct pairs_options options = { .source = source, .target = target };
-	const struct pairs_visitor visitor = { .begin = begin, .pair = take_pair,
+	const struct pairs_visitor visitor = { .begin = take_header, .pair = take_pair,
 		                               .other = take_other };
 	AUTO(loaded) loaded = g_new0(struct loaded, 1);
 	struct loading loading = { .loaded = loaded, .name = name };

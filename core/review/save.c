@@ -168,10 +168,11 @@ static void
 add_unit_props(struct saving *saving, const struct row *row, GArray *props)
 {
 	const struct sentence *first = row_sentence(row, SIDE_SOURCE, 0);
-	char confidence[G_ASCII_DTOSTR_BUF_SIZE];
 	g_autoptr(GString) value = g_string_new(NULL);
 
 	if (row->confidence >= 0) {
+		char confidence[G_ASCII_DTOSTR_BUF_SIZE];
+
 		g_ascii_formatd(confidence, sizeof(confidence), "%.3f", MIN(row->confidence, 1));
 		add_prop(saving, props, PROP_CONFIDENCE, confidence, NULL);
 	}
