@@ -91,7 +91,8 @@ take_html(const struct satz_sink *sink, struct satz_text html)
 	struct work *work = sink->context;
 	const bool utf8 = html.length > 0 && html.bytes &&
 	                  g_utf8_validate(html.bytes, (gssize)html.length, NULL);
-	const struct read_options options = { .encoding = utf8 ? "UTF-8" : NULL };
+	const struct read_options options = { .encoding = utf8 ? "UTF-8" : NULL,
+		                              .whole = true };
 	g_autoptr(GError) error = NULL;
 	AUTO(document) document = NULL;
 	g_autofree char *why = NULL;

@@ -177,13 +177,38 @@ append_units(GString *tmx, const GByteArray *records, const char *source, const 
 	return n;
 }
 
+#define GUESS_BYTES 65536 /* of text are enough to tell German from English */
+
+/* What language the source texts are in by their words; NULL when that is not plain. */
+static const char *
+guess_source(const GByteArray *records)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	struct reader_record record;
+	const char *guess;
+	size_t size;
+
+	for (size_t at = 0; text->len < GUESS_BYTES &&
+	                    (size = reader_record_parse(records->data + at, records->len - at,
+	                                                &record)) > 0; at += size) {
+		if (record.kind != READER_PAIR)
+			continue;
+		g_string_append_len(text, record.texts[1].bytes, (gssize)record.texts[1].length);
+		g_string_append_c(text, '\n');
+	}
+	if (!g_utf8_validate(text->str, (gssize)text->len, NULL))
+		return NULL;
+	guess = language_guess(text->str, text->len, NULL);
+	return guess ? guess : language_lean(text->str, text->len);
+}
+
 GBytes *
 reader_result_tmx(const GByteArray *records, const char *name, const char *source,
                   const char *target, GError **error)
 {
 	g_autoptr(GString) units = g_string_new(NULL);
 	GString *tmx;
-	int64_t n = append_units(units, records, source, target);
+	int64_t n = append_units(units, records, source ? source : guess_source(records), target);
 
 	if (n <= 0) {
 		set_error(error, name, n == 0 ? "there is no pair in it"

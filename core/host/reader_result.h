@@ -18,7 +18,8 @@ reader_result_document(const GByteArray *records, const char *name, const char *
                        GError **error);
 
 /* The languages are those of the file; `source` and `target` (NULL: not known) are for what it
- * does not say. Fails when it does not say and they are NULL, or there is no pair. */
+ * does not say, and the source's may be told by its words. Fails when one stays unknown, or there is
+ * no pair. */
 GBytes *
 reader_result_tmx(const GByteArray *records, const char *name, const char *source,
                   const char *target, GError **error);

@@ -201,16 +201,22 @@ is_teaser(const struct html_tree *tree, guint index, const struct weight *weight
 }
 
 static void
-drop(struct html_tree *tree)
+drop_never_text(struct html_tree *tree)
 {
-	struct weight *weights;
-
 	for (guint i = 1; i < tree->nodes->len; i++) {
 		struct html_node *node = html_tree_node(tree, i);
 
 		if (node->name[0] && is_never_text(node))
 			node->hints |= HTML_DROPPED;
 	}
+}
+
+static void
+drop(struct html_tree *tree)
+{
+	struct weight *weights;
+
+	drop_never_text(tree);
 	weights = weigh(tree);
 	for (guint i = 1; i < tree->nodes->len; i++) {
 		struct html_node *node = html_tree_node(tree, i);
@@ -371,4 +377,11 @@ html_content_find(struct html_tree *tree)
 		drop_between(tree, weights, html_tree_node(tree, title)->end, root);
 	g_free(weights);
 	return content;
+}
+
+struct html_content
+html_content_whole(struct html_tree *tree)
+{
+	drop_never_text(tree);
+	return (struct html_content){ 0, html_tree_node(tree, 0)->end };
 }

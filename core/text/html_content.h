@@ -24,4 +24,9 @@ struct html_content {
 struct html_content
 html_content_find(struct html_tree *tree);
 
+/* The same of a text that is an article throughout, as the chapter of a book: only what is never
+ * text is dropped. */
+struct html_content
+html_content_whole(struct html_tree *tree);
+
 #endif

@@ -115,6 +115,8 @@ role_hints(const char *value)
 
 	if (strcmp(value, "main") == 0)
 		return HTML_MAIN;
+	if (strcmp(value, "doc-noteref") == 0 || strcmp(value, "doc-pagebreak") == 0)
+		return HTML_HIDDEN;
 	return WORD_LIST_HAS(parts, value) ? HTML_UNLIKELY : 0;
 }
 
@@ -137,6 +139,8 @@ attribute_hints(const char *name, const char *value)
 		return name_hints(value);
 	if (strcmp(name, "role") == 0)
 		return role_hints(value);
+	if (strcmp(name, "epub:type") == 0) /* the number of a note, of a page */
+		return strstr(value, "noteref") || strstr(value, "pagebreak") ? HTML_HIDDEN : 0;
 	if (strcmp(name, "itemprop") == 0)
 		return g_ascii_strcasecmp(value, "articleBody") == 0 ? HTML_BODY : 0;
 	if (strcmp(name, "aria-hidden") == 0)

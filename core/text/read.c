@@ -32,8 +32,10 @@ read_decoded(struct document *document, const struct charset_text *text,
 		read_segmented(document, data, text->length);
 	else if (strcmp(document->format, "text") == 0)
 		read_text(document, data, text->length);
-	else if (!(strcmp(document->format, "html") == 0 ? read_html : read_markdown)(
-	                 document, data, text->length, error))
+	else if (!(strcmp(document->format, "markdown") == 0 ? read_markdown
+	           : options->whole                          ? read_html_whole
+	                                                     : read_html)(document, data,
+	                                                                  text->length, error))
 		return false;
 	if (document_block_count(document) > 0)
 		return true;

@@ -24,6 +24,7 @@ struct read_options {
 	const char *encoding; /* what the bytes are in; NULL: find out */
 	const char *language; /* goes into the document as it is; may be NULL */
 	bool segmented;       /* every line is one segment as it stands, markup and all */
+	bool whole;           /* of HTML: all is the article, none of it a page's side matter */
 };
 
 /* Reads `path`, "-" for standard input. `options` may be NULL: guess everything. With `segmented`

@@ -229,8 +229,9 @@ walk_nodes(struct walk *walk, guint begin, guint end)
 	close_elements(walk, html_tree_node(walk->tree, 0)->end);
 }
 
-bool
-read_html(struct document *document, const char *text, size_t length, GError **error)
+static bool
+read_content(struct document *document, const char *text, size_t length,
+             struct html_content (*find)(struct html_tree *tree), GError **error)
 {
 	AUTO(html_tree) tree = html_tree_parse(document->name, text, length, error);
 	AUTO(flow) flow = flow_new();
@@ -239,12 +240,24 @@ read_html(struct document *document, const char *text, size_t length, GError **e
 
 	if (!tree)
 		return false;
-	content = html_content_find(tree);
+	content = find(tree);
 	walk.open = g_array_new(FALSE, FALSE, sizeof(guint));
 	walk_nodes(&walk, content.begin, content.end);
 	g_array_unref(walk.open);
 	flow_blocks(flow, document);
 	return true;
+}
+
+bool
+read_html(struct document *document, const char *text, size_t length, GError **error)
+{
+	return read_content(document, text, length, html_content_find, error);
+}
+
+bool
+read_html_whole(struct document *document, const char *text, size_t length, GError **error)
+{
+	return read_content(document, text, length, html_content_whole, error);
 }
 
 /* How many tags of the given names, without brackets, stand in the text. */

@@ -15,6 +15,10 @@
 bool
 read_html(struct document *document, const char *text, size_t length, GError **error);
 
+/* The same of a text that is an article throughout. */
+bool
+read_html_whole(struct document *document, const char *text, size_t length, GError **error);
+
 /* Whether text looks like an HTML page: a document type, <html>, <head>, <body> near its
  * beginning. */
 bool

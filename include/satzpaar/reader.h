@@ -53,7 +53,8 @@ struct satz_sink {
 	void *context; /* the host's own */
 	int (*block)(const struct satz_sink *sink, const struct satz_block *block);
 	/* HTML in UTF-8, a page or a piece of one, WordPress' shortcodes too: the host makes blocks
-	 * of it as it does of HTML files. */
+	 * of it as it does of HTML files. All of it is the article: nothing is left out as menus
+	 * and advertisements are of a page from the web, but <nav>, scripts and what is hidden. */
 	int (*html)(const struct satz_sink *sink, struct satz_text html);
 	/* The languages of the pairs that follow, "de", "en-GB"; NULL: the file does not say. */
 	int (*languages)(const struct satz_sink *sink, const char *source, const char *target);
