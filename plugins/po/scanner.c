@@ -171,7 +171,7 @@ scanner_next(struct scanner *scanner)
 			continue;
 		if (*line.bytes != '"' && !take_keyword(scanner, &line, &to))
 			return give_up(scanner, "is no line of a PO file");
-		if (*line.bytes != '"' || line.length < 2)
+		if (line.length < 2 || *line.bytes != '"')
 			return give_up(scanner, "has no text in quotation marks");
 		complete = complete || to == scanner->entry.text;
 		if (to && !append_string(to, line))

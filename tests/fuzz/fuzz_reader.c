@@ -38,6 +38,7 @@ use(const struct plugin *plugin, const GByteArray *records)
 		g_autoptr(GBytes) tmx = reader_result_tmx(records, "fuzz", "de", "en", NULL);
 		AUTO(document) side = reader_result_side(records, "fuzz", READER, "de", NULL);
 
+		g_assert(!tmx || g_bytes_get_size(tmx) > 0);
 		g_assert(!side || document_block_count(side) > 0);
 	} else {
 		AUTO(document) document = reader_result_document(records, "fuzz", READER, NULL);
