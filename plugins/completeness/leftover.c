@@ -206,9 +206,12 @@ weight_of(const struct look *look, size_t i)
 
 	if (word->upper || word->spared || is_particle(text))
 		return 1;
-	if ((word->flags & look->foreign) || word->umlaut || looks_german(text))
+	if ((word->flags & look->foreign) || word->umlaut || looks_german(text) ||
+	    is_common_to_both(text))
 		return 2;
-	return is_common_to_both(text) ? 2 : word->flags & (WORD_ENGLISH | WORD_GERMAN) ? 0 : 1;
+	if (word->flags & (WORD_ENGLISH | WORD_GERMAN))
+		return 0;
+	return 1;
 }
 
 /* The number of the source's words that stand in the target from `i` on, in the same order. */
