@@ -13,7 +13,7 @@ usage='usage: ./autogen.sh [--demo | --check]
 build_packages='gcc make autoconf automake libtool pkg-config libglib2.0-dev libxml2-dev libicu-dev
 	libjson-glib-dev libcmark-dev libstemmer-dev zlib1g-dev libhunspell-dev libzip-dev
 	libxlsxwriter-dev'
-run_packages='trans-de-en hunspell-de-de hunspell-en-us'
+run_packages='trans-de-en hunspell-de-de hunspell-de-ch hunspell-en-us hunspell-en-gb'
 check_packages='locales g++ cppcheck shellcheck libxml2-utils man-db xz-utils python3 translate-toolkit omegat'
 
 say() { printf '%s\n' "$*" >&2; }
