@@ -131,7 +131,8 @@ static bool
 is_path(const struct satz_option *option)
 {
 	return option && option->type == SATZ_OPTION_TEXT &&
-	       (strcmp(option->key, "file") == 0 || strcmp(option->key, "files") == 0);
+	       (strcmp(option->key, "file") == 0 || strcmp(option->key, "files") == 0 ||
+	        strcmp(option->key, "terms") == 0);
 }
 
 /* The paths of a key with a line feed between them, relative ones from the folder of `path`. */
@@ -272,6 +273,12 @@ check_settings_terms(struct check_settings *settings, char *const *files)
 		if (g_access(files[i], R_OK) != 0)
 			return g_strdup_printf("%s: %s", files[i], g_strerror(errno));
 		g_string_append_printf(paths, "%s%s", i > 0 ? "\n" : "", files[i]);
+	}
+	if (plugins_find(settings->plugins, "spelling")) {
+		char *wrong = assign(settings, "spelling", "terms", paths->str);
+
+		if (wrong)
+			return wrong;
 	}
 	return assign(settings, "terms", "files", paths->str);
 }

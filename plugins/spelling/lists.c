@@ -73,7 +73,7 @@ read_one(const char *path, GHashTable *own)
 char *
 lists_read(const char *files, GHashTable *own)
 {
-	g_auto(GStrv) paths = g_strsplit(files, ":", -1);
+	g_auto(GStrv) paths = g_strsplit(files, "\n", -1);
 
 	for (size_t i = 0; paths[i]; i++) {
 		char *wrong = *paths[i] ? read_one(paths[i], own) : NULL;

@@ -78,7 +78,7 @@ configure(void *self, const struct satz_host *host, const char *key, const char 
 		speller->folders = g_strdup(value);
 	} else if (strcmp(key, "source") == 0) {
 		speller->both = strcmp(value, "yes") == 0;
-	} else if (strcmp(key, "words") == 0 || strcmp(key, "terms") == 0) {
+	} else if (strcmp(key, "files") == 0 || strcmp(key, "terms") == 0) {
 		return read_lists(host, speller, key, value);
 	}
 	return SATZ_OK;
@@ -145,8 +145,8 @@ static const struct satz_option options[] = {
 	{ "english", "both", "The English of texts that are \"en\" and no more", "us gb both",
 	  SATZ_OPTION_CHOICE, 0 },
 	{ "source", "yes", "Whether the source is checked too", NULL, SATZ_OPTION_BOOLEAN, 0 },
-	{ "words", "", "Files with words that are right, ':' between them", NULL, SATZ_OPTION_TEXT, 0 },
-	{ "terms", "", "Term bases (TSV, CSV, TBX) whose words are right, ':' between them", NULL,
+	{ "files", "", "Files with words that are right", NULL, SATZ_OPTION_TEXT, 0 },
+	{ "terms", "", "Term bases (TSV, CSV, TBX) whose words are right; --terms sets it", NULL,
 	  SATZ_OPTION_TEXT, 0 },
 	{ "folders", "", "Where dictionaries are looked for, in place of $DICPATH and the usual", NULL,
 	  SATZ_OPTION_TEXT, 0 },

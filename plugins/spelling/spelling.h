@@ -161,7 +161,7 @@ struct suspect {
 struct speller {
 	struct dictionary source, target;
 	GHashTable *own;
-	char *folders, *english, *words, *terms;
+	char *folders, *english;
 	bool both;         /* the source is checked too */
 	bool opened, told; /* the dictionaries; that one is missing */
 	uint64_t budget;   /* suggestions that may still be asked for */
@@ -195,7 +195,7 @@ capitals_check(const struct speller *speller, const struct satz_host *host,
 
 /* ---- lists ---- */
 
-/* Adds all words of the files (with ':' between their names) to `own`: of a list, a term base in
+/* Adds all words of the files (with line feeds between their names) to `own`: of a list, a term base in
  * TSV, CSV or TBX; what stands in <> is none. Returns what failed, to be freed, or NULL. */
 char *
 lists_read(const char *files, GHashTable *own);
