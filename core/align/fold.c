@@ -25,7 +25,7 @@ fold_latin(const uint8_t *word, size_t length, char out[FOLD_ROOM])
 		uint8_t byte = word[i];
 
 		if (byte < 0x80) {
-			out[i] = g_ascii_tolower((char)byte);
+			out[i] = (char)((uint8_t)(byte - 'A') < 26 ? byte | 0x20 : byte);
 			continue;
 		}
 		if (byte != 0xC3 || i + 1 == length || (word[i + 1] & 0xC0) != 0x80)

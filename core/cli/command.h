@@ -14,7 +14,7 @@
 /* As diff has it. */
 enum status {
 	STATUS_FINE = 0,
-	STATUS_FINDINGS = 1, /* check found something, lookup found nothing */
+	STATUS_FINDINGS = 1, /* check found something, lookup has no match */
 	STATUS_TROUBLE = 2   /* a wrong call, bad input, nowhere to write */
 };
 
@@ -41,6 +41,7 @@ command_suggest(const char *name);
 extern const struct command command_align;
 extern const struct command command_check;
 extern const struct command command_export;
+extern const struct command command_lookup;
 extern const struct command command_plugins;
 extern const struct command command_segment;
 

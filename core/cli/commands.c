@@ -14,6 +14,7 @@ static const struct command *const commands[] = {
 	&command_align,
 	&command_check,
 	&command_export,
+	&command_lookup,
 	&command_plugins,
 };
 

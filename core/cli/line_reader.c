@@ -6,7 +6,6 @@
 #include "cli/line_reader.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -81,4 +80,11 @@ line_reader_next(struct line_reader *reader, GString *line)
 	if (!any)
 		return LINE_END;
 	return long_line ? LINE_TOO_LONG : LINE_READ;
+}
+
+bool
+line_reader_pending(const struct line_reader *reader)
+{
+	return reader->over || memchr(reader->buffer + reader->next, '\n',
+	                              reader->end - reader->next) != NULL;
 }

@@ -7,6 +7,7 @@
 #include "text/auto.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum line_result {
@@ -31,5 +32,9 @@ AUTO_DEFINE(line_reader)
  * there: a program at the other end of a pipe may wait for the answer before it sends more. */
 enum line_result
 line_reader_next(struct line_reader *reader, GString *line);
+
+/* Whether the next call has a line, or the end, without waiting. */
+bool
+line_reader_pending(const struct line_reader *reader);
 
 #endif

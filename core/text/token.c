@@ -11,6 +11,19 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+/* The bytes most words and blanks are made of: 1 letter, 2 digit, 4 blank. */
+enum { BYTE_LETTER = 1, BYTE_DIGIT = 2, BYTE_SPACE = 4 };
+
+static inline unsigned
+byte_kind(uint8_t byte)
+{
+	if ((uint8_t)((byte | 0x20) - 'a') < 26)
+		return BYTE_LETTER;
+	if ((uint8_t)(byte - '0') < 10)
+		return BYTE_DIGIT;
+	return byte == ' ' ? BYTE_SPACE : 0;
+}
+
 /* Combining marks and format characters (soft hyphen, joiners) belong to the word before them. */
 static bool
 is_letter(uint32_t c)
@@ -26,6 +39,12 @@ is_digit(uint32_t c)
 	return c < 0x80 ? g_ascii_isdigit((char)c) : u_isdigit((UChar32)c);
 }
 
+static bool
+is_letter_or_digit(uint32_t c)
+{
+	return is_letter(c) || is_digit(c);
+}
+
 static size_t
 skip_while(const char *text, size_t length, size_t at, bool (*belongs)(uint32_t))
 {
@@ -38,16 +57,35 @@ skip_while(const char *text, size_t length, size_t at, bool (*belongs)(uint32_t)
 	}
 }
 
+/* The end of the letters and digits that begin at `at`. */
+static size_t
+skip_word(const char *text, size_t length, size_t at)
+{
+	for (;;) {
+		size_t next;
+
+		while (at < length && (byte_kind((uint8_t)text[at]) & (BYTE_LETTER | BYTE_DIGIT)))
+			at++;
+		if (at >= length || (uint8_t)text[at] < 0x80)
+			return at;
+		next = at;
+		if (!is_letter_or_digit(utf8_next(text, length, &next)))
+			return at;
+		at = next;
+	}
+}
+
 static bool
 is_visible(uint32_t c)
 {
 	return !utf8_is_space(c);
 }
 
+/* Whether an address can begin at `at`, where `mark` says that the text has an @ somewhere. */
 static bool
-is_letter_or_digit(uint32_t c)
+may_be_address(const char *text, size_t at, bool mark)
 {
-	return is_letter(c) || is_digit(c);
+	return mark || (text[at] | 0x20) == 'h' || (text[at] | 0x20) == 'w';
 }
 
 /* "http://...", "www....", "name@host"; the full stop or bracket behind it is left outside. */
@@ -129,26 +167,29 @@ scan_number(const char *text, size_t length, size_t at)
 void
 token_scan(const char *text, size_t length, GArray *tokens)
 {
+	bool mark = memchr(text, '@', length) != NULL;
 	size_t at = 0;
 
 	while (at < length) {
-		size_t next = at;
+		size_t next = at, address = at;
 		uint32_t c = utf8_next(text, length, &next);
 		struct token token = { .begin = (uint32_t)at };
 
-		if (utf8_is_space(c)) {
+		if (c == ' ' || utf8_is_space(c)) {
 			at = next;
 			continue;
 		}
-		if (is_letter_or_digit(c) && scan_address(text, length, at) != at) {
+		if (is_letter_or_digit(c) && may_be_address(text, at, mark))
+			address = scan_address(text, length, at);
+		if (address != at) {
 			token.kind = TOKEN_ADDRESS;
-			next = scan_address(text, length, at);
+			next = address;
 		} else if (is_digit(c)) {
 			token.kind = TOKEN_NUMBER;
 			next = scan_number(text, length, at);
 		} else if (is_letter(c)) {
 			token.kind = TOKEN_WORD;
-			next = skip_while(text, length, at, is_letter_or_digit);
+			next = skip_word(text, length, at);
 		} else {
 			token.kind = TOKEN_MARK;
 		}

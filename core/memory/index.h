@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * index.h - the index of a memory: a file that is used as it lies there
+ *
+ * Layout: struct index_header, padded to INDEX_TEXT_BEGIN bytes, then the sections, each at a
+ * multiple of 8, in the machine's own byte order (the file is a cache, it does not travel).
+ *
+ *   INDEX_TEXT      the records, one a pair of texts, in the order of the TMX file (record.h)
+ *   INDEX_PLACES    uint64_t: where record 0, 4, 8 ... begins in INDEX_TEXT; those between are walked
+ *   INDEX_CONTEXT   struct index_context by rising record: what stood around a pair, where props say
+ * and for each of the two sides, A being the language that comes first in the alphabet:
+ *   INDEX_ORDER     uint32_t: the records ordered by how many words (and numbers; no marks) this
+ *                   side has. A place in this order is the side's *number* of a record.
+ *   INDEX_GROUPS    struct index_group by rising count of words, and a last one with both ends
+ *   INDEX_WORDS     uint8_t a word, in the order of numbers: 8 bits of its class. Where the words of
+ *                   a number begin follows from its group.
+ *   INDEX_RANKS     uint8_t a bucket: the binary logarithm of how often it occurs, times 8. Buckets
+ *                   are what classes are hashed to, INDEX_BUCKET().
+ *   INDEX_LISTS     uint32_t a bucket and one more: where its list begins in INDEX_POSTINGS
+ *   INDEX_POSTINGS  lists of the numbers that have a bucket among their rarest words (postings.h)
+ *
+ * Nothing in the bytes is trusted: index_check() looks at the header, at the checksums and at what
+ * everything else leans on, and every access is bounded, so that a hostile file can give wrong
+ * matches but no wrong memory access.
+ */
+#ifndef SATZPAAR_MEMORY_INDEX_H
+#define SATZPAAR_MEMORY_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define INDEX_MAGIC 0x5844494D5A544153U /* "SATZMIDX", and the byte order */
+#define INDEX_VERSION 1U                /* raise it whenever layout, classes or rules change */
+#define INDEX_TEXT_BEGIN 4096U
+#define INDEX_STEP 4U /* records an entry of INDEX_PLACES */
+#define INDEX_TAG 64U /* bytes of a language tag, NUL included */
+#define INDEX_UNITS_MAX UINT32_MAX
+
+/* The share of words two segments must have in common for the lists to find them: matches of 50 %
+ * and better. Below that every record is looked at. */
+#define INDEX_SHARE_MIN 50U
+
+enum index_section {
+	INDEX_TEXT,
+	INDEX_PLACES,
+	INDEX_CONTEXT,
+	INDEX_ORDER,
+	INDEX_GROUPS = INDEX_ORDER + 2, /* + 1 for side B, as in all that follow */
+	INDEX_WORDS = INDEX_GROUPS + 2,
+	INDEX_RANKS = INDEX_WORDS + 2,
+	INDEX_LISTS = INDEX_RANKS + 2,
+	INDEX_POSTINGS = INDEX_LISTS + 2,
+	INDEX_SECTIONS = INDEX_POSTINGS + 2
+};
+
+struct index_range {
+	uint64_t offset, size; /* bytes */
+	uint64_t checksum;     /* hash_bytes() of the section */
+};
+
+/* What the TMX file was when it was read. */
+struct index_key {
+	uint64_t size;
+	int64_t seconds, nanoseconds; /* of its last change */
+	uint64_t content;             /* hash_bytes() of it */
+};
+
+struct index_header {
+	uint64_t magic;
+	uint32_t version, units; /* units: records, really */
+	struct index_key key;
+	int64_t built;      /* seconds since 1970 */
+	uint64_t tmx_units; /* <tu> in the file */
+	uint64_t text;      /* bytes of the texts of both sides */
+	char languages[2][INDEX_TAG]; /* canonical, side A and B */
+	struct index_range sections[INDEX_SECTIONS];
+	uint64_t checksum; /* of all the header before it */
+};
+
+struct index_group {
+	uint32_t words, first; /* first: number of its first record */
+	uint64_t begin;        /* of that record's words in INDEX_WORDS */
+};
+
+struct index_context {
+	uint32_t record, padding;
+	uint64_t before, after; /* index_context_hash(); 0: not said */
+};
+
+/* One side as lookup sees it. */
+struct index_side {
+	const uint32_t *order;
+	const struct index_group *groups;
+	size_t n_groups; /* without the last one */
+	const uint8_t *words;
+	uint64_t n_words;
+	const uint8_t *ranks;
+	uint32_t mask; /* buckets - 1 */
+	const uint32_t *lists;
+	const uint8_t *postings;
+	size_t n_postings; /* bytes */
+};
+
+struct index {
+	const uint8_t *bytes;
+	size_t size;
+	const struct index_header *header;
+	const uint8_t *text;
+	size_t n_text;
+	const uint64_t *places;
+	size_t n_places;
+	const struct index_context *contexts;
+	size_t n_contexts;
+	struct index_side sides[2];
+};
+
+#define INDEX_BUCKET(class, mask) ((uint32_t)(class) & (mask))
+#define INDEX_BYTE(class) ((uint8_t)((class) >> 56))
+
+/* Looks at bytes (8-aligned; they must outlive the index). False when they are not a whole index
+ * of this version. */
+bool
+index_check(struct index *index, const void *bytes, size_t size);
+
+uint64_t
+index_header_sum(const struct index_header *header);
+
+/* The hash of a neighbour's text without blanks at its ends; never 0. */
+uint64_t
+index_context_hash(const char *text, size_t length);
+
+/* What props say of the neighbours of a record; NULL when they say nothing. */
+const struct index_context *
+index_context_of(const struct index *index, uint32_t record);
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * side.c - building the half of an index that finds the texts of one language
+ */
+#include "config.h"
+
+#include "memory/side.h"
+
+#include "memory/postings.h"
+#include "memory/record.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define BUCKETS_MIN (1U << 8)
+#define BUCKETS_MAX (1U << 24) /* what a print keeps of a class */
+#define RECORDS_A_BUCKET 4U
+
+/* What is kept of a class: bucket and byte. */
+static inline uint32_t
+print_of(uint64_t class)
+{
+	return ((uint32_t)class & (BUCKETS_MAX - 1)) | (uint32_t)INDEX_BYTE(class) << 24;
+}
+
+struct draft {
+	struct side_build *build;
+	uint32_t units;
+	uint32_t *prints; /* of all words, in the order of the records */
+	size_t n_prints, room;
+	uint32_t *n_words, *n_marks; /* a record */
+	uint64_t *begins;            /* of a record's prints */
+};
+
+static void
+draft_clear(struct draft *draft)
+{
+	g_free(draft->prints);
+	g_free(draft->n_words);
+	g_free(draft->n_marks);
+	g_free(draft->begins);
+}
+
+static void
+take_words(struct draft *draft, const struct word_list *list)
+{
+	if (draft->room - draft->n_prints < list->n) {
+		draft->room = MAX(draft->room + draft->room / 2, draft->n_prints + list->n);
+		draft->prints = g_renew(uint32_t, draft->prints, draft->room);
+	}
+	for (size_t i = 0; i < list->n; i++)
+		if (list->words[i].kind != WORD_MARK)
+			draft->prints[draft->n_prints++] = print_of(list->words[i].class);
+}
+
+static void
+cut_into_words(struct draft *draft, const struct index *index)
+{
+	AUTO(word_list) list = word_list_new();
+	int side = draft->build->side;
+
+	draft->room = (size_t)draft->units * 8 + 64;
+	draft->prints = g_new(uint32_t, draft->room);
+	draft->n_words = g_new(uint32_t, (size_t)draft->units + 1);
+	draft->n_marks = g_new(uint32_t, (size_t)draft->units + 1);
+	draft->begins = g_new(uint64_t, (size_t)draft->units + 1);
+	for (uint32_t i = 0; i < draft->units; i++) {
+		struct record record;
+		const char *text = "";
+		size_t length = 0;
+
+		if (record_read(index, i, &record)) {
+			text = record.text[side];
+			length = record.length[side];
+		}
+		word_list_scan(list, text, length, draft->build->language);
+		draft->begins[i] = draft->n_prints;
+		draft->n_words[i] = (uint32_t)(list->n - list->n_marks);
+		draft->n_marks[i] = (uint32_t)list->n_marks;
+		take_words(draft, list);
+	}
+	draft->build->n_words = draft->n_prints;
+}
+
+/* Ranks of buckets: of two, the one with the lower rank is the rarer. */
+static void
+rank_buckets(const struct draft *draft)
+{
+	struct side_build *build = draft->build;
+	g_autofree uint32_t *counts = NULL;
+	size_t n = BUCKETS_MIN;
+
+	while (n < draft->units / RECORDS_A_BUCKET && n < BUCKETS_MAX)
+		n *= 2;
+	build->n_buckets = n;
+	counts = g_new0(uint32_t, n);
+	for (size_t i = 0; i < draft->n_prints; i++)
+		counts[draft->prints[i] & (n - 1)]++;
+	build->ranks = g_new(uint8_t, n);
+	for (size_t i = 0; i < n; i++)
+		build->ranks[i] = (uint8_t)(8 * log2((double)counts[i] + 1));
+}
+
+/* A counting sort; records of a length stay in file order. */
+static void
+order_records(const struct draft *draft)
+{
+	struct side_build *build = draft->build;
+	uint32_t longest = 0;
+	g_autofree uint32_t *starts = NULL;
+	uint32_t first = 0;
+	uint64_t begin = 0;
+
+	for (uint32_t i = 0; i < draft->units; i++)
+		longest = MAX(longest, draft->n_words[i]);
+	starts = g_new0(uint32_t, (size_t)longest + 1);
+	for (uint32_t i = 0; i < draft->units; i++)
+		starts[draft->n_words[i]]++;
+	build->groups = g_array_new(FALSE, FALSE, sizeof(struct index_group));
+	for (uint32_t words = 0; words <= longest; words++) {
+		uint32_t n = starts[words];
+		struct index_group group = { .words = words, .first = first, .begin = begin };
+
+		starts[words] = first;
+		if (n == 0)
+			continue;
+		g_array_append_val(build->groups, group);
+		first += n;
+		begin += (uint64_t)n * words;
+	}
+	g_array_append_val(build->groups,
+	                   ((struct index_group){ .words = UINT32_MAX, .first = first,
+	                                          .begin = begin }));
+	build->order = g_new(uint32_t, (size_t)draft->units + 1);
+	for (uint32_t i = 0; i < draft->units; i++)
+		build->order[starts[draft->n_words[i]]++] = i;
+}
+
+static int
+compare_rarity(const void *a, const void *b)
+{
+	uint64_t one = *(const uint64_t *)a, other = *(const uint64_t *)b;
+
+	return (one > other) - (one < other);
+}
+
+static void
+sort_rarity(uint64_t *items, size_t n)
+{
+	if (n > 32) {
+		qsort(items, n, sizeof(*items), compare_rarity);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		uint64_t item = items[i];
+		size_t at = i;
+
+		for (; at > 0 && items[at - 1] > item; at--)
+			items[at] = items[at - 1];
+		items[at] = item;
+	}
+}
+
+/* The buckets a record is listed under, each once; `items` has room for all its words. */
+static size_t
+choose_buckets(const struct draft *draft, uint32_t record, uint64_t *items)
+{
+	const struct side_build *build = draft->build;
+	const uint32_t *prints = draft->prints + draft->begins[record];
+	size_t n = draft->n_words[record], listed = side_listed(n, draft->n_marks[record]);
+	uint32_t mask = (uint32_t)build->n_buckets - 1;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		items[i] = side_rarity(build->ranks[prints[i] & mask], prints[i] & mask);
+	sort_rarity(items, n);
+	for (size_t i = 0; i < listed; i++)
+		if (kept == 0 || items[i] != items[kept - 1])
+			items[kept++] = items[i];
+	return kept;
+}
+
+/* Writes the words of the index, and returns what each number is listed under, each followed by
+ * UINT32_MAX. */
+static GArray *
+choose_all(const struct draft *draft)
+{
+	struct side_build *build = draft->build;
+	GArray *chosen = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), draft->units * 5);
+	size_t longest = g_array_index(build->groups, struct index_group,
+	                               MAX(build->groups->len, 2) - 2).words;
+	g_autofree uint64_t *items = g_new(uint64_t, (draft->units > 0 ? longest : 0) + 1);
+	static const uint32_t last = UINT32_MAX;
+	uint8_t *words;
+
+	words = build->words = g_malloc(draft->n_prints + 1);
+	for (uint32_t number = 0; number < draft->units; number++) {
+		uint32_t record = build->order[number];
+		const uint32_t *prints = draft->prints + draft->begins[record];
+		size_t n = choose_buckets(draft, record, items);
+
+		for (size_t i = 0; i < draft->n_words[record]; i++)
+			*words++ = (uint8_t)(prints[i] >> 24);
+		for (size_t i = 0; i < n; i++) {
+			uint32_t bucket = (uint32_t)items[i];
+
+			g_array_append_val(chosen, bucket);
+		}
+		g_array_append_val(chosen, last);
+	}
+	return chosen;
+}
+
+/* Turns "number: buckets" into "bucket: numbers", both rising. */
+static void
+write_lists(struct side_build *build, const GArray *chosen)
+{
+	g_autofree size_t *starts = g_new0(size_t, build->n_buckets + 1);
+	g_autofree uint32_t *numbers = g_new(uint32_t, (size_t)chosen->len + 1);
+	const uint32_t *all = (const uint32_t *)(const void *)chosen->data;
+	uint32_t number = 0;
+	size_t begin = 0;
+
+	for (guint i = 0; i < chosen->len; i++)
+		if (all[i] != UINT32_MAX)
+			starts[all[i] + 1]++;
+	for (size_t i = 0; i < build->n_buckets; i++)
+		starts[i + 1] += starts[i];
+	for (guint i = 0; i < chosen->len; i++) {
+		if (all[i] == UINT32_MAX)
+			number++;
+		else
+			numbers[starts[all[i]]++] = number;
+	}
+	build->lists = g_new(uint32_t, build->n_buckets + 1);
+	build->postings = g_byte_array_sized_new((guint)MIN(starts[build->n_buckets], 1U << 30));
+	for (size_t i = 0; i < build->n_buckets; i++) {
+		build->lists[i] = build->postings->len;
+		postings_append(build->postings, numbers + begin, starts[i] - begin);
+		begin = starts[i];
+	}
+	build->lists[build->n_buckets] = build->postings->len;
+}
+
+void
+side_build(struct side_build *build, const struct index *index)
+{
+	struct draft draft = { .build = build, .units = index->header->units };
+
+	cut_into_words(&draft, index);
+	rank_buckets(&draft);
+	order_records(&draft);
+	if (draft.n_prints > UINT32_MAX / 2) {
+		build->too_large = true;
+	} else {
+		g_autoptr(GArray) chosen = choose_all(&draft);
+
+		write_lists(build, chosen);
+	}
+	draft_clear(&draft);
+}
+
+void
+side_clear(struct side_build *build)
+{
+	g_free(build->order);
+	g_free(build->words);
+	g_free(build->ranks);
+	g_free(build->lists);
+	g_clear_pointer(&build->groups, g_array_unref);
+	g_clear_pointer(&build->postings, g_byte_array_unref);
+}
