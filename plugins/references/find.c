@@ -175,6 +175,20 @@ tag_at(struct satz_text text, size_t at)
 	return end < text.length && text.bytes[end] == '>' ? end + 1 : at;
 }
 
+/* "[gallery]" without anything: those that WordPress knows and editors use. */
+static bool
+is_known_shortcode(struct satz_text name)
+{
+	static const char *const known[] = { "gallery", "caption", "embed", "audio", "video",
+		                             "playlist", "toc", "toggle", "button", "more", "contact",
+		                             "quote", "box", "infobox", "newsletter", "poll" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (text_is(name, known[i]))
+			return true;
+	return false;
+}
+
 /* "[gallery ids=...]", "[/caption]"; an editor's "[sic]" or "[er]" is none. */
 static size_t
 shortcode_at(struct satz_text text, size_t at)
@@ -186,7 +200,9 @@ shortcode_at(struct satz_text text, size_t at)
 		return at;
 	while (end < text.length && end - at < 300 && !is_one_of(text.bytes[end], "[]"))
 		equals |= text.bytes[end++] == '=';
-	return end < text.length && text.bytes[end] == ']' && (closing || equals) ? end + 1 : at;
+	if (end >= text.length || text.bytes[end] != ']')
+		return at;
+	return closing || equals || is_known_shortcode(text_part(text, at + 1, end)) ? end + 1 : at;
 }
 
 /* A file name that ends at the dot's extension; *begin is where it begins. */
@@ -196,12 +212,13 @@ file_at(struct satz_text text, size_t dot, size_t *begin)
 	static const char *const known[] = { "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
 		                             "odt", "txt", "csv", "zip", "jpg", "jpeg", "png",
 		                             "gif", "mp3", "mp4", "html", "xml", "json", "tmx" };
-	size_t end = dot + 1;
+	size_t end = dot + 1, start;
+	uint32_t c;
 
 	*begin = dot;
-	while (*begin > 0 && (is_name(text.bytes[*begin - 1]) || is_one_of(text.bytes[*begin - 1],
-	                                                                  ".-")))
-		(*begin)--;
+	while ((c = text_before(text, *begin, &start)) != 0 &&
+	       (text_is_word(c) || c == '_' || c == '.' || c == '-'))
+		*begin = start;
 	while (end < text.length && (is_alpha(text.bytes[end]) || is_digit(text.bytes[end])))
 		end++;
 	for (size_t i = 0; *begin < dot && i < sizeof(known) / sizeof(*known); i++)

@@ -81,3 +81,26 @@ reference_same_link(struct satz_text a, struct satz_text b, bool page)
 			return false;
 	}
 }
+
+static bool
+is_figure(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+reference_same_but_figures(struct satz_text a, struct satz_text b)
+{
+	size_t i = 0, j = 0;
+
+	for (;;) {
+		while (i < a.length && is_figure(a.bytes[i]))
+			i++;
+		while (j < b.length && is_figure(b.bytes[j]))
+			j++;
+		if (i >= a.length || j >= b.length)
+			return i >= a.length && j >= b.length;
+		if (a.bytes[i++] != b.bytes[j++])
+			return false;
+	}
+}

@@ -37,13 +37,25 @@ alike(const struct sides *sides, const struct reference *a, const struct referen
 		                       a->kind == REFERENCE_HANDLE
 		               ? text_equal_fold(left, right)
 		               : text_equal(left, right);
+	if (step == STEP_SAME_PAGE && (a->kind == REFERENCE_TAG || a->kind == REFERENCE_SHORTCODE))
+		return reference_same_tag(left, right);
 	return a->kind == REFERENCE_URL && reference_same_link(left, right, step == STEP_SAME_SITE);
 }
 
-/* Pages of one site often have other names in another language: worth a look at most. */
+/* Pages of one site often have other names in another language: worth a look at most. Not so when
+ * only the figures are others. */
 static int
 report_site(const struct sides *sides, const struct reference *a, const struct reference *b)
 {
+	if (reference_same_but_figures(text_of(sides->pair->source, a),
+	                               text_of(sides->pair->target, b)))
+		return text_report(sides->host, sides->pair,
+		                   &(struct text_finding){
+			                   .id = "references.changed",
+			                   .source = text_range(a->begin, a->end),
+			                   .target = text_range(b->begin, b->end),
+			                   .suggestion = text_of(sides->pair->source, a) },
+		                   "the link has other figures");
 	return text_report(sides->host, sides->pair,
 	                   &(struct text_finding){ .id = "references.changed",
 		                                   .severity = SATZ_INFO,
@@ -128,14 +140,6 @@ report_target(struct sides *sides, struct reference *b)
 }
 
 static int
-init(const struct satz_host *host, void **self)
-{
-	(void)host;
-	*self = NULL;
-	return SATZ_OK;
-}
-
-static int
 check_pair(void *self, const struct satz_host *host, const struct satz_pair *pair)
 {
 	struct sides sides = { .host = host, .pair = pair };
@@ -157,12 +161,6 @@ check_pair(void *self, const struct satz_host *host, const struct satz_pair *pai
 	return status;
 }
 
-static void
-finish(void *self)
-{
-	(void)self;
-}
-
 static const struct satz_id ids[] = {
 	{ "references.missing", "A link, address, placeholder, tag ... was not carried over",
 	  SATZ_WARNING, 0 },
@@ -175,9 +173,7 @@ static const struct satz_id ids[] = {
 
 static const struct satz_check check = {
 	.size = sizeof(check),
-	.init = init,
 	.check_pair = check_pair,
-	.finish = finish,
 };
 
 SATZ_PLUGIN = {

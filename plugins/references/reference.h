@@ -38,4 +38,12 @@ reference_name(enum reference_kind kind);
 bool
 reference_same_link(struct satz_text a, struct satz_text b, bool page);
 
+/* Whether two links differ in their figures alone. */
+bool
+reference_same_but_figures(struct satz_text a, struct satz_text b);
+
+/* Whether two tags or shortcodes are the same but for what people read: title="...", alt="...". */
+bool
+reference_same_tag(struct satz_text a, struct satz_text b);
+
 #endif

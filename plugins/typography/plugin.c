@@ -3,11 +3,30 @@
  */
 #include "typography/typography.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+struct typography {
+	enum heading_style headings;
+};
+
 static int
 init(const struct satz_host *host, void **self)
 {
+	*self = calloc(1, sizeof(struct typography));
+	return *self ? SATZ_OK : host->fail(host, SATZ_ERROR, "no memory");
+}
+
+static int
+configure(void *payload, const struct satz_host *host, const char *key, const char *value)
+{
+	struct typography *self = payload;
+
 	(void)host;
-	*self = NULL;
+	if (strcmp(key, "headings") == 0)
+		self->headings = strcmp(value, "title") == 0      ? HEADING_TITLE
+		                 : strcmp(value, "sentence") == 0 ? HEADING_SENTENCE
+		                                                  : HEADING_ANY;
 	return SATZ_OK;
 }
 
@@ -15,7 +34,8 @@ static int
 check_pair(void *self, const struct satz_host *host, const struct satz_pair *pair)
 {
 	static int (*const parts[])(const struct satz_host *, const struct satz_pair *) = {
-		check_quotes, check_end, check_brackets, check_doubled, check_spaces, check_strokes
+		check_quotes, check_end,    check_brackets, check_doubled, check_spaces,
+		check_accents, check_dashes, check_ellipsis, check_units
 	};
 
 	(void)self;
@@ -30,11 +50,20 @@ check_pair(void *self, const struct satz_host *host, const struct satz_pair *pai
 	return SATZ_OK;
 }
 
-static void
-finish(void *self)
+static int
+check_document(void *payload, const struct satz_host *host, const struct satz_document *document)
 {
-	(void)self;
+	const struct typography *self = payload;
+	int status = check_mixed(host, document);
+
+	return status == SATZ_OK ? check_headings(host, document, self->headings) : status;
 }
+
+static const struct satz_option options[] = {
+	{ "headings", "any", "How English headings take capital letters; any: one way in an article",
+	  "any title sentence", SATZ_OPTION_CHOICE, 0 },
+	{ NULL, NULL, NULL, NULL, 0, 0 }
+};
 
 static const struct satz_id ids[] = {
 	{ "typography.quotes", "Quotation marks of another language", SATZ_WARNING, 0 },
@@ -46,14 +75,21 @@ static const struct satz_id ids[] = {
 	{ "typography.spaces", "Blanks that are too many or missing", SATZ_WARNING, 0 },
 	{ "typography.apostrophe", "An accent in place of an apostrophe", SATZ_WARNING, 0 },
 	{ "typography.dash", "A hyphen in place of a dash", SATZ_INFO, 0 },
+	{ "typography.nesting", "A quotation within one has the same marks", SATZ_WARNING, 0 },
+	{ "typography.units", "Blanks between a number and its unit", SATZ_WARNING, 0 },
+	{ "typography.ellipsis", "Two full stops", SATZ_WARNING, 0 },
+	{ "typography.mixed", "Two kinds of one mark in an article", SATZ_INFO, 0 },
+	{ "typography.heading", "Capital letters in a heading", SATZ_INFO, 0 },
 	{ NULL, NULL, 0, 0 }
 };
 
 static const struct satz_check check = {
 	.size = sizeof(check),
 	.init = init,
+	.configure = configure,
 	.check_pair = check_pair,
-	.finish = finish,
+	.check_document = check_document,
+	.finish = free,
 };
 
 SATZ_PLUGIN = {
@@ -63,6 +99,7 @@ SATZ_PLUGIN = {
 	.version = "1.0",
 	.license = "GPL-3.0-or-later",
 	.summary = "Quotation marks, punctuation, brackets, doubled words and blanks",
+	.options = options,
 	.ids = ids,
 	.check = &check,
 };

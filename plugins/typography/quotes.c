@@ -251,6 +251,55 @@ only_names(struct satz_text text, const struct marks *marks)
 	return marks->opens == marks->closes;
 }
 
+/* A quotation within one has marks of the other kind: “... ‘...’ ...”. */
+static int
+check_nesting(const struct satz_host *host, const struct satz_pair *pair,
+              const struct marks *source, const struct marks *target)
+{
+	int depth = 0;
+
+	if (target->opens != target->closes || !text_language(host->target_language, "en"))
+		return SATZ_OK;
+	for (size_t i = 0; i < target->n; i++) {
+		const struct mark *mark = &target->list[i];
+
+		if (!is_double(mark->c) || mark->c == '"')
+			continue;
+		depth += mark->role == ROLE_OPENS ? 1 : -1;
+		if (depth < 2 || i + 1 >= target->n)
+			continue;
+		return text_report(host, pair,
+		                   &(struct text_finding){
+			                   .id = "typography.nesting",
+			                   .source = extent(source),
+			                   .target = text_range(mark->begin, target->list[i + 1].end) },
+		                   "a quotation within a quotation takes ‘...’");
+	}
+	return SATZ_OK;
+}
+
+/* Whether something quoted is speech: a comma and who says it behind the mark, a colon before it,
+ * or a sentence inside. */
+static bool
+is_speech(struct satz_text text, const struct marks *marks)
+{
+	for (size_t i = 0; i < marks->n; i++) {
+		const struct mark *mark = &marks->list[i];
+		uint32_t inside = text_before(text, mark->begin, NULL), start = 0;
+		size_t at = mark->begin;
+
+		if (mark->role == ROLE_CLOSES)
+			if ((inside < 0x80 && inside > 0 && strchr(".!?,", (int)inside)) ||
+			    (text_at(text, mark->end, NULL) == ',' && marks->list[0].begin == 0))
+				return true;
+		if (mark->role == ROLE_OPENS && at > 1)
+			start = text_before(text, at - 1, NULL);
+		if (start == ':')
+			return true;
+	}
+	return false;
+}
+
 /* One German quotation is often cut in two by "he said": a number alone proves nothing. All or
  * none does. */
 static int
@@ -266,7 +315,10 @@ check_number(const struct satz_host *host, const struct satz_pair *pair,
 	for (size_t i = 0; i < pair->target.length; i++)
 		in_target = in_target || pair->target.bytes[i] == '\'';
 	if (in_source && !in_target && target->all_opens == 0) {
-		finding.severity = only_names(pair->source, source) ? SATZ_INFO : 0;
+		finding.severity = only_names(pair->source, source) &&
+		                                   !is_speech(pair->source, source)
+		                           ? SATZ_INFO
+		                           : 0;
 		return text_report(host, pair, &finding, "the quotation marks are gone");
 	}
 	if (!in_source && source->all_opens == 0 && target->opens + target->closes > 0) {
@@ -288,5 +340,7 @@ check_quotes(const struct satz_host *host, const struct satz_pair *pair)
 	status = check_style(host, pair, &source, &target);
 	if (status == SATZ_OK)
 		status = check_balance(host, pair, &source, &target);
+	if (status == SATZ_OK)
+		status = check_nesting(host, pair, &source, &target);
 	return status == SATZ_OK ? check_number(host, pair, &source, &target) : status;
 }

@@ -29,9 +29,33 @@ check_doubled(const struct satz_host *host, const struct satz_pair *pair);
 int
 check_spaces(const struct satz_host *host, const struct satz_pair *pair);
 
-/* Accents in place of apostrophes, hyphens in place of dashes. */
+/* Accents in place of apostrophes. */
 int
-check_strokes(const struct satz_host *host, const struct satz_pair *pair);
+check_accents(const struct satz_host *host, const struct satz_pair *pair);
+
+/* Hyphens in place of dashes, and blanks around dashes. */
+int
+check_dashes(const struct satz_host *host, const struct satz_pair *pair);
+
+/* Two full stops. */
+int
+check_ellipsis(const struct satz_host *host, const struct satz_pair *pair);
+
+/* Blanks between a number and its unit, the per cent sign, a currency. */
+int
+check_units(const struct satz_host *host, const struct satz_pair *pair);
+
+/* Two kinds of one mark in an article: straight and curly apostrophes. */
+int
+check_mixed(const struct satz_host *host, const struct satz_document *document);
+
+/* How a house writes English headings. */
+enum heading_style { HEADING_ANY, HEADING_TITLE, HEADING_SENTENCE };
+
+/* Headings in another style than the house's; than most of the article's for HEADING_ANY. */
+int
+check_headings(const struct satz_host *host, const struct satz_document *document,
+               enum heading_style style);
 
 /* Quotation marks of any kind, single ones and low ones included; apostrophes count as such. */
 bool

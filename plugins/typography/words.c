@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * words.c - doubled words, blanks, apostrophes and dashes
+ * words.c - doubled words, blanks, and accents for apostrophes
  */
 #include "typography/typography.h"
 
@@ -124,6 +124,20 @@ report_space(const struct satz_host *host, const struct satz_pair *pair, size_t 
 	                   "%s", what);
 }
 
+/* Blanks at the head or the end of the target that the source does not have there. */
+static int
+check_edge(const struct satz_host *host, const struct satz_pair *pair, size_t begin, size_t end)
+{
+	struct satz_text source = pair->source;
+	bool same = begin == 0 ? text_is_space(text_at(source, 0, NULL))
+	                       : text_is_space(text_before(source, source.length, NULL));
+
+	if (same)
+		return SATZ_OK;
+	return report_space(host, pair, begin, end, "",
+	                    begin == 0 ? "a blank before the text" : "a blank behind the text");
+}
+
 /* Two blanks or more at `i`. */
 static int
 check_run(const struct satz_host *host, const struct satz_pair *pair, size_t i)
@@ -133,7 +147,11 @@ check_run(const struct satz_host *host, const struct satz_pair *pair, size_t i)
 
 	while (end < text.length && text.bytes[end] == ' ')
 		end++;
-	if (end - i < 2 || i == 0 || end == text.length || text.bytes[i - 1] == ' ')
+	if (i > 0 && text.bytes[i - 1] == ' ')
+		return SATZ_OK;
+	if (i == 0 || end == text.length)
+		return check_edge(host, pair, i, end);
+	if (end - i < 2)
 		return SATZ_OK;
 	return report_space(host, pair, i, end, " ", "more than one blank");
 }
@@ -198,20 +216,6 @@ check_spaces(const struct satz_host *host, const struct satz_pair *pair)
 	return status;
 }
 
-static bool
-has_dash(struct satz_text text)
-{
-	size_t next;
-
-	for (size_t i = 0; i < text.length; i = next) {
-		uint32_t c = text_at(text, i, &next);
-
-		if (c == 0x2013 || c == 0x2014)
-			return true;
-	}
-	return false;
-}
-
 /* An accent at `at` that stands for an apostrophe. */
 static int
 check_accent(const struct satz_host *host, const struct satz_pair *pair, size_t at, size_t next)
@@ -227,27 +231,17 @@ check_accent(const struct satz_host *host, const struct satz_pair *pair, size_t 
 }
 
 int
-check_strokes(const struct satz_host *host, const struct satz_pair *pair)
+check_accents(const struct satz_host *host, const struct satz_pair *pair)
 {
 	struct satz_text text = pair->target;
-	bool dashes = has_dash(pair->source) && !has_dash(text);
 	int status = SATZ_OK;
 	size_t next;
 
 	for (size_t i = 0; status == SATZ_OK && i < text.length; i = next) {
 		uint32_t c = text_at(text, i, &next);
 
-		if (c == 0xB4 || c == '`') {
+		if (c == 0xB4 || c == '`')
 			status = check_accent(host, pair, i, next);
-		} else if (dashes && c == '-' && text_before(text, i, NULL) == ' ' &&
-		           text_at(text, next, NULL) == ' ') {
-			status = text_report(host, pair,
-			                     &(struct text_finding){
-				                     .id = "typography.dash",
-				                     .target = text_range(i, next),
-				                     .suggestion = { "–", strlen("–") } },
-			                     "a hyphen where the source has a dash");
-		}
 	}
 	return status;
 }
