@@ -8,6 +8,7 @@
 
 #define KNOWN_SLOTS ((size_t)1 << 17) /* 1 MiB a language */
 #define UNKNOWN_MAX 50000
+#define NEAR 8 /* slip_cost() of one letter */
 #define USUAL_FOLDERS "/usr/share/hunspell:/usr/local/share/hunspell:/usr/share/myspell"
 
 /* Which dictionary may stand for which region; the first that is installed wins. */
@@ -220,21 +221,21 @@ dictionary_has_lower(const struct dictionary *dictionary, const char *word)
 	return dictionary_has(dictionary, lower);
 }
 
+/* The second English is asked only when the first has nothing near. */
 void
 dictionary_suggest(const struct dictionary *dictionary, struct unknown *unknown)
 {
 	GPtrArray *list = g_ptr_array_new();
-	char meant[WORD_BYTES];
+	bool near = false;
 
-	if (dictionary_has(dictionary, unknown->word) &&
-	    form_meant(dictionary, unknown->word, meant))
-		g_ptr_array_add(list, g_strdup(meant));
-	for (size_t i = 0; i < dictionary->n; i++) {
+	for (size_t i = 0; i < dictionary->n && !near; i++) {
 		char **found = NULL;
 		int n = Hunspell_suggest(dictionary->hunspell[i], &found, unknown->word);
 
-		for (int k = 0; k < n; k++)
+		for (int k = 0; k < n; k++) {
 			g_ptr_array_add(list, g_strdup(found[k]));
+			near |= slip_cost(unknown->word, found[k]) <= NEAR;
+		}
 		if (found)
 			Hunspell_free_list(dictionary->hunspell[i], &found, n);
 	}

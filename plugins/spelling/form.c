@@ -222,27 +222,6 @@ has_known_stem(const struct dictionary *dictionary, const char *word, bool germa
 	return false;
 }
 
-bool
-form_meant(const struct dictionary *dictionary, const char *word, char meant[WORD_BYTES])
-{
-	size_t length = strlen(word);
-
-	if (dictionary->language != SPELLING_GERMAN || length < 8 || form_is_entry(dictionary, word))
-		return false;
-	for (size_t i = 1; i + 1 < length; i++) {
-		char a = word[i], b = word[i + 1];
-
-		if (!g_ascii_isalpha(a) || !g_ascii_isalpha(b) || a == b)
-			continue;
-		g_strlcpy(meant, word, WORD_BYTES);
-		meant[i] = b;
-		meant[i + 1] = a;
-		if (dictionary_has(dictionary, meant) && form_is_entry(dictionary, meant))
-			return true;
-	}
-	return false;
-}
-
 static bool
 is_long_entry(const struct dictionary *dictionary, const char *part)
 {
@@ -330,7 +309,7 @@ part_known(const struct dictionary *dictionary, const char *part, enum position 
 	if (shape.digit || !shape.lower || shape.capital_inside || slip_letters(part) < 2)
 		return true;
 	if (dictionary_has(dictionary, part))
-		return !form_meant(dictionary, part, stem);
+		return true;
 	g_strlcpy(stem, part, without_ending(part, text.length) + 1);
 	if (strlen(stem) < text.length && part_known(dictionary, stem, position))
 		return true;

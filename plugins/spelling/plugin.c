@@ -9,8 +9,9 @@
 #include <string.h>
 
 /* Suggestions that may be asked for in a run: each costs 10 to 50 ms. More for more pairs. */
-#define BUDGET_START 100
-#define BUDGET_PAIRS 4 /* one more for so many pairs */
+#define BUDGET_START 120
+#define BUDGET_PAIRS 4 /* one more for so many pairs, until ... */
+#define BUDGET_GROWTH 100 /* ... so many have been added */
 
 static int
 init(const struct satz_host *host, void **self)
@@ -126,7 +127,9 @@ check_pair(void *self, const struct satz_host *host, const struct satz_pair *pai
 		open_dictionaries(speller, host);
 	if (!speller->told)
 		status = tell_missing(speller, host, pair);
-	speller->budget += pair->index % BUDGET_PAIRS == 0;
+	if (speller->n_pairs / BUDGET_PAIRS < BUDGET_GROWTH && speller->n_pairs % BUDGET_PAIRS == 0)
+		speller->budget++;
+	speller->n_pairs++;
 	suspect_find(speller, pair);
 	if (status == SATZ_OK && speller->both)
 		status = capitals_check(speller, host, pair, true);

@@ -41,6 +41,14 @@ enum spelling_language { SPELLING_OTHER, SPELLING_GERMAN, SPELLING_ENGLISH };
 
 #define WORD_BYTES 80 /* of a word that is looked up, with its NUL; longer ones are right */
 
+/* A suggestion; what they are sorted by is the rank. */
+struct choice {
+	const char *word;
+	unsigned cost, rank;
+};
+
+#define CHOICES 3 /* that a message shows */
+
 /* A word no dictionary has. Lives as long as its dictionary. */
 struct unknown {
 	const char *word;  /* the part that is unknown, apostrophes made ' */
@@ -49,6 +57,10 @@ struct unknown {
 	bool name;         /* it proved to be one, somewhere in the run */
 	bool asked;        /* suggestions are there, as far as there are any */
 	char **suggestions; /* NULL-terminated, as hunspell orders them; may be NULL */
+	bool chosen;       /* `choices` are the best of them */
+	struct choice choices[CHOICES];
+	size_t n_choices;
+	bool compared, foreign; /* whether the other side's dictionary has it, when compared */
 };
 
 struct dictionary {
@@ -108,11 +120,6 @@ word_lower(const char *word, char copy[WORD_BYTES]);
 bool
 form_known(const struct dictionary *dictionary, const char *word, size_t *begin, size_t *end);
 
-/* Whether a word that hunspell takes for a German compound is a slip of one it has as it is
- * ("Demonstartion": Demon, Start, Ion), with two letters swapped. */
-bool
-form_meant(const struct dictionary *dictionary, const char *word, char meant[WORD_BYTES]);
-
 /* Whether a suggestion is a word of the dictionary, or a compound whose part that differs is one:
  * hunspell makes "Kabelau" for "Kabeljau". */
 bool
@@ -165,6 +172,7 @@ struct speller {
 	bool both;         /* the source is checked too */
 	bool opened, told; /* the dictionaries; that one is missing */
 	uint64_t budget;   /* suggestions that may still be asked for */
+	uint64_t n_pairs;  /* seen so far */
 	GArray *source_words, *target_words; /* struct word, of the pair in work */
 	GPtrArray *source_unknown, *target_unknown; /* struct unknown or NULL for each */
 	GArray *suspects;  /* struct suspect, of the article in work */
@@ -183,8 +191,7 @@ verdict_report(struct speller *speller, const struct satz_host *host,
 
 /* The price of the likeliest suggestion, SLIP_FAR when there is none; *best is it. */
 unsigned
-verdict_best(const struct dictionary *dictionary, const struct unknown *unknown,
-             const char **best);
+verdict_best(const struct dictionary *dictionary, struct unknown *unknown, const char **best);
 
 /* ---- capitals ---- */
 

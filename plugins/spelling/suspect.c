@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#define BUDGET_RESERVED 60 /* for words that are no names */
 #define RUN 3 /* so many unknown words side by side are another language */
 
 /* One side of a pair as seen from the word in question. */
@@ -127,11 +128,11 @@ is_name(const struct side *side, size_t i)
 	return !dictionary_has_lower(side->dictionary, copy);
 }
 
-/* Asks for suggestions as long as the run may. */
+/* Asks for suggestions as long as the run may. What looks most like a name stops first. */
 static void
-ask(struct speller *speller, const struct dictionary *dictionary, struct unknown *unknown)
+ask(struct speller *speller, const struct dictionary *dictionary, struct unknown *unknown, bool name)
 {
-	if (unknown->asked || speller->budget == 0)
+	if (unknown->asked || speller->budget <= (name ? BUDGET_RESERVED : 0))
 		return;
 	speller->budget--;
 	dictionary_suggest(dictionary, unknown);
@@ -158,7 +159,7 @@ is_written_otherwise(struct speller *speller, const struct side *mine, const str
 		cost = slip_cost(unknown->word, copy);
 		if (cost > 5 * MAX(letters, slip_letters(copy)))
 			continue;
-		ask(speller, mine->dictionary, unknown);
+		ask(speller, mine->dictionary, unknown, true);
 		if (verdict_best(mine->dictionary, unknown, &best) > 8 || slip_cost(best, copy) >= cost)
 			return true;
 	}
@@ -211,6 +212,16 @@ is_noun_place(const struct side *side, size_t i)
 	       (before.bytes[before.length - 1] == 'e' || before.bytes[before.length - 2] == 'e');
 }
 
+/* "Rosi Aigner": two unknown words with capitals side by side. */
+static bool
+is_full_name(const struct side *side, size_t i)
+{
+	const struct unknown *before = i > 0 ? side->unknown->pdata[i - 1] : NULL;
+	const struct unknown *behind = is_unknown(side, i + 1) ? side->unknown->pdata[i + 1] : NULL;
+
+	return (before && before->capital) || (behind && behind->capital);
+}
+
 /* Why a word is no mistake, as far as this pair shows it. */
 static bool
 is_exempt(struct speller *speller, const struct side *mine, const struct side *other, size_t i)
@@ -221,12 +232,21 @@ is_exempt(struct speller *speller, const struct side *mine, const struct side *o
 		return true;
 	if (stands_in(other, unknown->word))
 		return unknown->name = unknown->capital, true;
-	if (unknown->capital && other->words->len == 0)
+	if (unknown->capital && (other->words->len == 0 || is_full_name(mine, i)))
 		return true;
 	if (!unknown->capital || !is_written_otherwise(speller, mine, other, unknown))
 		return false;
 	unknown->name = true;
 	return true;
+}
+
+static bool
+is_foreign(const struct dictionary *dictionary, struct unknown *unknown)
+{
+	if (!unknown->compared)
+		unknown->foreign = dictionary_has(dictionary, unknown->word);
+	unknown->compared = true;
+	return unknown->foreign;
 }
 
 static void
@@ -239,14 +259,14 @@ look(struct speller *speller, const struct side *mine, const struct side *other,
 
 		if (!unknown || is_exempt(speller, mine, other, i))
 			continue;
-		ask(speller, mine->dictionary, unknown);
 		suspect = (struct suspect){
 			.unknown = unknown, .pair = pair, .begin = word->begin + unknown->begin,
 			.end = word->begin + unknown->end, .source = mine->dictionary == &speller->source,
 			.noun = is_noun_place(mine, i), .initial = word->initial,
 			.beside = run_length(mine, i) > 1
 		};
-		suspect.foreign = suspect.beside || dictionary_has(other->dictionary, unknown->word);
+		ask(speller, mine->dictionary, unknown, unknown->capital && !suspect.noun);
+		suspect.foreign = suspect.beside || is_foreign(other->dictionary, unknown);
 		g_array_append_val(speller->suspects, suspect);
 	}
 }

@@ -5,17 +5,11 @@
 
 #include <string.h>
 
-#define SHOWN 3      /* suggestions in a message */
 #define SPLIT 12     /* what a blank or hyphen more costs: hunspell likes to cut words up */
 #define JUNK 12      /* what a compound costs that hunspell has made up */
 #define SEEN 2       /* how far a word moves up that the text has elsewhere */
 #define DOTS 4       /* an umlaut, ß; less is a matter of capitals */
 #define SMALL_SLIP 7 /* a letter doubled, two swapped, an umlaut */
-
-struct choice {
-	const char *word;
-	unsigned cost, rank; /* the rank is what they are sorted by */
-};
 
 static struct choice
 make_choice(const struct dictionary *dictionary, const char *word, const char *suggestion)
@@ -30,37 +24,41 @@ make_choice(const struct dictionary *dictionary, const char *word, const char *s
 	return choice;
 }
 
-/* The best suggestions, likeliest first, as hunspell orders them where they cost the same. */
-static size_t
-choose(const struct dictionary *dictionary, const struct unknown *unknown,
-       struct choice choices[SHOWN])
+/* Puts a suggestion in its place among the best; as hunspell orders them where they cost the same. */
+static void
+rank(struct unknown *unknown, struct choice choice)
 {
-	size_t n = 0;
+	struct choice *choices = unknown->choices;
+	size_t place = unknown->n_choices;
 
-	for (char **at = unknown->suggestions; at && *at; at++) {
-		struct choice choice = make_choice(dictionary, unknown->word, *at);
-		size_t place = n;
+	while (place > 0 && choices[place - 1].rank > choice.rank)
+		place--;
+	if (place == CHOICES || (place > 0 && strcmp(choices[place - 1].word, choice.word) == 0) ||
+	    strcmp(choice.word, unknown->word) == 0)
+		return;
+	unknown->n_choices = MIN(unknown->n_choices + 1, CHOICES);
+	memmove(choices + place + 1, choices + place,
+	        (unknown->n_choices - 1 - place) * sizeof(*choices));
+	choices[place] = choice;
+}
 
-		while (place > 0 && choices[place - 1].rank > choice.rank)
-			place--;
-		if (place == SHOWN || (place > 0 && strcmp(choices[place - 1].word, *at) == 0) ||
-		    strcmp(*at, unknown->word) == 0)
-			continue;
-		n = MIN(n + 1, SHOWN);
-		memmove(choices + place + 1, choices + place, (n - 1 - place) * sizeof(*choices));
-		choices[place] = choice;
-	}
-	return n;
+/* The best suggestions, likeliest first; worked out once they were asked for. */
+static void
+choose(const struct dictionary *dictionary, struct unknown *unknown)
+{
+	if (unknown->chosen || !unknown->asked)
+		return;
+	unknown->chosen = true;
+	for (char **at = unknown->suggestions; at && *at; at++)
+		rank(unknown, make_choice(dictionary, unknown->word, *at));
 }
 
 unsigned
-verdict_best(const struct dictionary *dictionary, const struct unknown *unknown, const char **best)
+verdict_best(const struct dictionary *dictionary, struct unknown *unknown, const char **best)
 {
-	struct choice choices[SHOWN];
-	size_t n = choose(dictionary, unknown, choices);
-
-	*best = n > 0 ? choices[0].word : "";
-	return n > 0 ? choices[0].cost : SLIP_FAR;
+	choose(dictionary, unknown);
+	*best = unknown->n_choices > 0 ? unknown->choices[0].word : "";
+	return unknown->n_choices > 0 ? unknown->choices[0].cost : SLIP_FAR;
 }
 
 /* How dear the best suggestion may be for a word in small letters to be its slip. */
@@ -227,15 +225,16 @@ judge_small(const struct report *report, const struct dictionary *dictionary,
 static int
 judge(const struct report *report, const struct dictionary *dictionary)
 {
-	const struct unknown *unknown = report->suspect->unknown;
-	struct choice choices[SHOWN];
+	struct unknown *unknown = report->suspect->unknown;
+	const struct choice *choices = unknown->choices;
 	char variant[WORD_BYTES];
 	size_t n;
 
 	if (form_variant(dictionary, unknown->word, variant))
 		return tell_with(report, "spelling.variant", 0, variant,
 		                 dictionary->british ? "is American spelling" : "is British spelling");
-	n = choose(dictionary, unknown, choices);
+	choose(dictionary, unknown);
+	n = unknown->n_choices;
 	if (!unknown->capital)
 		return judge_small(report, dictionary, choices, n);
 	if (n > 0 && choices[0].cost <= limit_capital(report->suspect, dictionary, choices[0].word))
