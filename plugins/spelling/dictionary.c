@@ -5,9 +5,11 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unistd.h>
 
 #define KNOWN_SLOTS ((size_t)1 << 17) /* 1 MiB a language */
 #define UNKNOWN_MAX 50000
+#define THOROUGH 40 /* words of a run */
 #define NEAR 8 /* slip_cost() of one letter */
 #define USUAL_FOLDERS "/usr/share/hunspell:/usr/local/share/hunspell:/usr/share/myspell"
 
@@ -28,33 +30,40 @@ static const struct region {
 	{ "en-CA", "en_CA", "hunspell-en-ca" },
 };
 
+/* NULL when it is not there, or not in UTF-8. */
 static Hunhandle *
-open_in(const char *folder, const char *name)
+open_at(const char *path)
 {
-	g_autofree char *affixes = g_strdup_printf("%s/%s.aff", folder, name);
-	g_autofree char *words = g_strdup_printf("%s/%s.dic", folder, name);
+	g_autofree char *affixes = g_strconcat(path, ".aff", NULL);
+	g_autofree char *words = g_strconcat(path, ".dic", NULL);
+	Hunhandle *hunspell;
 
 	if (!g_file_test(affixes, G_FILE_TEST_IS_REGULAR) ||
 	    !g_file_test(words, G_FILE_TEST_IS_REGULAR))
 		return NULL;
-	return Hunspell_create(affixes, words);
+	hunspell = Hunspell_create(affixes, words);
+	if (hunspell && strcmp(Hunspell_get_dic_encoding(hunspell), "UTF-8") == 0)
+		return hunspell;
+	if (hunspell)
+		Hunspell_destroy(hunspell);
+	return NULL;
 }
 
-/* The first of `names` that is found and speaks UTF-8. */
+/* The first of `names` that is found; *path (to be freed) is where, without its ending. */
 static Hunhandle *
-open_first(const char *folders, const char *names)
+open_first(const char *folders, const char *names, char **path)
 {
 	g_auto(GStrv) where = g_strsplit(folders, ":", -1);
 	g_auto(GStrv) wanted = g_strsplit(names, " ", -1);
 
 	for (size_t i = 0; wanted[i]; i++) {
 		for (size_t k = 0; where[k]; k++) {
-			Hunhandle *hunspell = *where[k] ? open_in(where[k], wanted[i]) : NULL;
+			char *at = g_build_filename(where[k], wanted[i], NULL);
+			Hunhandle *hunspell = *where[k] ? open_at(at) : NULL;
 
-			if (hunspell && strcmp(Hunspell_get_dic_encoding(hunspell), "UTF-8") == 0)
-				return hunspell;
 			if (hunspell)
-				Hunspell_destroy(hunspell);
+				return *path = at, hunspell;
+			g_free(at);
 		}
 	}
 	return NULL;
@@ -82,8 +91,10 @@ region_of(const char *tag)
 }
 
 static void
-add(struct dictionary *dictionary, Hunhandle *hunspell)
+add(struct dictionary *dictionary, const char *where, const char *names)
 {
+	Hunhandle *hunspell = open_first(where, names, &dictionary->paths[dictionary->n]);
+
 	if (hunspell)
 		dictionary->hunspell[dictionary->n++] = hunspell;
 }
@@ -92,20 +103,21 @@ static void
 open_english(struct dictionary *dictionary, const char *tag, const char *where, const char *english)
 {
 	const struct region *region = region_of(tag);
+	g_autofree char *other = NULL;
 
 	if (!region && strcmp(english, "both") != 0)
 		region = region_of(strcmp(english, "us") == 0 ? "en-US" : "en-GB");
 	if (!region) {
-		add(dictionary, open_first(where, "en_US"));
-		add(dictionary, open_first(where, "en_GB"));
+		add(dictionary, where, "en_US");
+		add(dictionary, where, "en_GB");
 		dictionary->package = g_strdup("hunspell-en-us or hunspell-en-gb");
 		return;
 	}
-	add(dictionary, open_first(where, region->dictionaries));
+	add(dictionary, where, region->dictionaries);
 	dictionary->package = g_strdup(region->package);
 	dictionary->british = strcmp(region->tag, "en-US") != 0;
 	if (dictionary->n > 0 && strcmp(region->tag, "en-CA") != 0)
-		dictionary->other = open_first(where, dictionary->british ? "en_US" : "en_GB");
+		dictionary->other = open_first(where, dictionary->british ? "en_US" : "en_GB", &other);
 }
 
 void
@@ -118,6 +130,7 @@ dictionary_open(struct dictionary *dictionary, const char *tag, const char *fold
 	                                : g_strdup(USUAL_FOLDERS);
 
 	dictionary->own = own;
+	dictionary->thorough = THOROUGH;
 	if (text_language(tag, "en")) {
 		dictionary->language = SPELLING_ENGLISH;
 		open_english(dictionary, tag, where, english);
@@ -127,7 +140,7 @@ dictionary_open(struct dictionary *dictionary, const char *tag, const char *fold
 		region = region ? region : region_of("de");
 		dictionary->language = SPELLING_GERMAN;
 		dictionary->package = g_strdup(region->package);
-		add(dictionary, open_first(where, region->dictionaries));
+		add(dictionary, where, region->dictionaries);
 	}
 	if (dictionary->n == 0)
 		return;
@@ -142,8 +155,12 @@ dictionary_close(struct dictionary *dictionary)
 	GHashTableIter iterator;
 	void *value;
 
-	for (size_t i = 0; i < dictionary->n; i++)
+	for (size_t i = 0; i < dictionary->n; i++) {
 		Hunspell_destroy(dictionary->hunspell[i]);
+		if (dictionary->quick[i])
+			Hunspell_destroy(dictionary->quick[i]);
+		g_free(dictionary->paths[i]);
+	}
 	if (dictionary->other)
 		Hunspell_destroy(dictionary->other);
 	if (dictionary->unknown) {
@@ -221,23 +238,67 @@ dictionary_has_lower(const struct dictionary *dictionary, const char *word)
 	return dictionary_has(dictionary, lower);
 }
 
-/* The second English is asked only when the first has nothing near. */
+/* The dictionary once more, told not to compare with each of its words (MAXNGRAMSUGS): that takes
+ * most of the time and helps only where several letters are wrong. Hunspell reads files alone, so the
+ * changed one lies in the folder for such for a moment. NULL when that fails. */
+static Hunhandle *
+open_quick(const char *path)
+{
+	g_autofree char *affixes = g_strconcat(path, ".aff", NULL);
+	g_autofree char *words = g_strconcat(path, ".dic", NULL);
+	g_autofree char *text = NULL;
+	g_autofree char *changed = NULL;
+	g_autofree char *name = NULL;
+	Hunhandle *hunspell = NULL;
+	int file;
+
+	if (!g_file_get_contents(affixes, &text, NULL, NULL))
+		return NULL;
+	file = g_file_open_tmp("satzpaar-XXXXXX", &name, NULL);
+	if (file < 0)
+		return NULL;
+	close(file);
+	changed = g_strconcat(text, "\nMAXNGRAMSUGS 0\n", NULL);
+	if (g_file_set_contents(name, changed, -1, NULL))
+		hunspell = Hunspell_create(name, words);
+	unlink(name);
+	return hunspell;
+}
+
+/* Appends what a dictionary suggests; whether one is near. */
+static bool
+suggest(Hunhandle *hunspell, const char *word, GPtrArray *list)
+{
+	char **found = NULL;
+	int n = Hunspell_suggest(hunspell, &found, word);
+	bool near = false;
+
+	for (int k = 0; k < n; k++) {
+		g_ptr_array_add(list, g_strdup(found[k]));
+		near |= slip_cost(word, found[k]) <= NEAR;
+	}
+	if (found)
+		Hunspell_free_list(hunspell, &found, n);
+	return near;
+}
+
+/* The second English is asked only when the first has nothing near; the slow way is gone for words
+ * in small letters alone, which are no names. */
 void
-dictionary_suggest(const struct dictionary *dictionary, struct unknown *unknown)
+dictionary_suggest(struct dictionary *dictionary, struct unknown *unknown)
 {
 	GPtrArray *list = g_ptr_array_new();
 	bool near = false;
 
-	for (size_t i = 0; i < dictionary->n && !near; i++) {
-		char **found = NULL;
-		int n = Hunspell_suggest(dictionary->hunspell[i], &found, unknown->word);
-
-		for (int k = 0; k < n; k++) {
-			g_ptr_array_add(list, g_strdup(found[k]));
-			near |= slip_cost(unknown->word, found[k]) <= NEAR;
-		}
-		if (found)
-			Hunspell_free_list(dictionary->hunspell[i], &found, n);
+	for (size_t i = 0; i < dictionary->n && !dictionary->quick_opened; i++)
+		dictionary->quick[i] = open_quick(dictionary->paths[i]);
+	dictionary->quick_opened = true;
+	for (size_t i = 0; i < dictionary->n && !near; i++)
+		if (dictionary->quick[i])
+			near = suggest(dictionary->quick[i], unknown->word, list);
+	if (!near && dictionary->thorough > 0 && (!unknown->capital || !dictionary->quick[0])) {
+		dictionary->thorough--;
+		suggest(dictionary->hunspell[0], unknown->word, list);
 	}
 	g_ptr_array_add(list, NULL);
 	unknown->suggestions = (char **)g_ptr_array_free(list, FALSE);

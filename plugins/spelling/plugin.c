@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* Suggestions that may be asked for in a run: each costs 10 to 50 ms. More for more pairs. */
+/* Suggestions that may be asked for in a run: each costs 2 to 20 ms. More for more pairs. */
 #define BUDGET_START 120
 #define BUDGET_PAIRS 4 /* one more for so many pairs, until ... */
-#define BUDGET_GROWTH 100 /* ... so many have been added */
+#define BUDGET_GROWTH 130 /* ... so many have been added */
 
 static int
 init(const struct satz_host *host, void **self)

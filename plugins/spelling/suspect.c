@@ -130,7 +130,7 @@ is_name(const struct side *side, size_t i)
 
 /* Asks for suggestions as long as the run may. What looks most like a name stops first. */
 static void
-ask(struct speller *speller, const struct dictionary *dictionary, struct unknown *unknown, bool name)
+ask(struct speller *speller, struct dictionary *dictionary, struct unknown *unknown, bool name)
 {
 	if (unknown->asked || speller->budget <= (name ? BUDGET_RESERVED : 0))
 		return;
