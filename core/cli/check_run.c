@@ -189,5 +189,9 @@ check_run(const struct check_run *run)
 		return STATUS_TROUBLE;
 	if (!isolate_run(plugins, &run->how, run->settings->values, findings, &error))
 		return message_trouble(error);
+	if (findings->refused) {
+		message_line("%s", findings->refused);
+		return STATUS_TROUBLE;
+	}
 	return conclude(run, findings, dismissals);
 }

@@ -38,6 +38,7 @@ struct findings {
 	const struct articles *articles;
 	GArray *list; /* struct finding */
 	GStringChunk *texts;
+	const char *refused; /* why a plugin could not do what the user's options ask; NULL: none */
 };
 
 struct findings *

@@ -233,12 +233,32 @@ go_back(struct runner *runner)
 	                       : COURSE_DOCUMENT;
 }
 
+/* Whether the plugin gave up over options that the user set: a file that is not there. */
+static bool
+refuses_options(const struct runner *runner)
+{
+	const GArray *settings = runner->course.settings;
+
+	if (runner->outcome != COURSE_FAILED || place_of(runner).phase != COURSE_START)
+		return false;
+	for (guint i = 0; settings && i < settings->len; i++)
+		if (g_array_index(settings, struct course_setting, i).plugin == runner->plugin)
+			return true;
+	return false;
+}
+
 /* What a course that ended by itself comes to. */
 static void
 settle(struct runner *runner)
 {
 	g_autofree char *what = NULL;
 
+	if (refuses_options(runner)) {
+		runner->done = true;
+		runner->findings->refused = g_string_chunk_insert(runner->findings->texts,
+		                                                  runner->course.message);
+		return;
+	}
 	if (runner->outcome == COURSE_FLOOD) {
 		report(runner, HOST_ID_FLOOD, "reports without end");
 	} else if (runner->outcome == COURSE_FAILED) {
