@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&command_check,
 	&command_export,
 	&command_lookup,
+	&command_names,
 	&command_plugins,
 };
 
