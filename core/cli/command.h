@@ -44,6 +44,7 @@ extern const struct command command_export;
 extern const struct command command_lookup;
 extern const struct command command_names;
 extern const struct command command_plugins;
+extern const struct command command_review;
 extern const struct command command_segment;
 
 #endif

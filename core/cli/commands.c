@@ -13,6 +13,7 @@ static const struct command *const commands[] = {
 	&command_segment,
 	&command_align,
 	&command_check,
+	&command_review,
 	&command_export,
 	&command_lookup,
 	&command_names,

@@ -5,6 +5,8 @@
 
 #include "review/row_json.h"
 
+#include "review/json_get.h"
+
 #include <string.h>
 
 static const char *const side_names[SIDES] = { "source", "target" };
@@ -89,35 +91,11 @@ row_to_json(JsonBuilder *builder, const struct row *row)
 	json_builder_end_object(builder);
 }
 
-/* The member as a text, `fallback` when it is not there or none. */
-static const char *
-get_text(JsonObject *object, const char *name, const char *fallback)
-{
-	JsonNode *node = json_object_get_member(object, name);
-
-	return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
-	               ? json_node_get_string(node)
-	               : fallback;
-}
-
-/* The member as a whole number from `least` to `most`. */
-static bool
-get_number(JsonObject *object, const char *name, gint64 least, gint64 most, gint64 *number)
-{
-	JsonNode *node = json_object_get_member(object, name);
-
-	if (!node || !JSON_NODE_HOLDS_VALUE(node) || json_node_get_value_type(node) != G_TYPE_INT64)
-		return false;
-	*number = json_node_get_int(node);
-	return *number >= least && *number <= most;
-}
-
 /* The member as an array of objects; NULL when it is something else. */
 static JsonArray *
 get_objects(JsonObject *object, const char *name)
 {
-	JsonNode *node = json_object_get_member(object, name);
-	JsonArray *array = node && JSON_NODE_HOLDS_ARRAY(node) ? json_node_get_array(node) : NULL;
+	JsonArray *array = json_get_array(object, name);
 
 	for (guint i = 0; array && i < json_array_get_length(array); i++) {
 		if (!JSON_NODE_HOLDS_OBJECT(json_array_get_element(array, i)))
@@ -131,19 +109,19 @@ read_code(JsonObject *object, size_t limit, struct tmx_code *code)
 {
 	gint64 kind, offset, i, x;
 
-	if (!get_number(object, "kind", 0, TMX_CODE_HI_END, &kind) ||
-	    !get_number(object, "offset", 0, (gint64)limit, &offset) ||
-	    !get_number(object, "i", G_MININT, G_MAXINT, &i) ||
-	    !get_number(object, "x", G_MININT, G_MAXINT, &x))
+	if (!json_get_number(object, "kind", 0, TMX_CODE_HI_END, &kind) ||
+	    !json_get_number(object, "offset", 0, (gint64)limit, &offset) ||
+	    !json_get_number(object, "i", G_MININT, G_MAXINT, &i) ||
+	    !json_get_number(object, "x", G_MININT, G_MAXINT, &x))
 		return false;
 	*code = (struct tmx_code){
 		.kind = (enum tmx_code_kind)kind,
 		.offset = (size_t)offset,
 		.i = (int)i,
 		.x = (int)x,
-		.type = get_text(object, "type", NULL),
-		.position = get_text(object, "position", NULL),
-		.content = get_text(object, "content", NULL),
+		.type = json_get_text(object, "type", NULL),
+		.position = json_get_text(object, "position", NULL),
+		.content = json_get_text(object, "content", NULL),
 	};
 	return true;
 }
@@ -153,15 +131,15 @@ read_sentence(JsonObject *object)
 {
 	JsonArray *codes = get_objects(object, "codes");
 	g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(struct tmx_code));
-	const char *text = get_text(object, "text", NULL);
-	const char *kind = get_text(object, "kind", "");
+	const char *text = json_get_text(object, "text", NULL);
+	const char *kind = json_get_text(object, "kind", "");
 	struct sentence *sentence, like = { 0 };
 	gint64 number, block, level;
 
 	if (!text || !*text || !block_kind_parse(kind, &like.kind) ||
-	    !get_number(object, "number", 0, G_MAXUINT32, &number) ||
-	    !get_number(object, "block", 0, G_MAXUINT32, &block) ||
-	    !get_number(object, "level", 0, 100, &level))
+	    !json_get_number(object, "number", 0, G_MAXUINT32, &number) ||
+	    !json_get_number(object, "block", 0, G_MAXUINT32, &block) ||
+	    !json_get_number(object, "level", 0, 100, &level))
 		return NULL;
 	for (guint i = 0; codes && i < json_array_get_length(codes); i++) {
 		struct tmx_code code;
@@ -175,7 +153,7 @@ read_sentence(JsonObject *object)
 	like.level = (unsigned)level;
 	sentence = sentence_new_codes(&like, text, strlen(text),
 	                              (const struct tmx_code *)(void *)list->data, list->len);
-	sentence->original = g_strdup(get_text(object, "original", NULL));
+	sentence->original = g_strdup(json_get_text(object, "original", NULL));
 	return sentence;
 }
 
@@ -225,18 +203,18 @@ row_from_json(JsonObject *object, const GPtrArray *units)
 	struct row *row;
 	bool fine;
 
-	if (!get_number(object, "id", 1, G_MAXINT64 - 1, &id))
+	if (!json_get_number(object, "id", 1, G_MAXINT64 - 1, &id))
 		return NULL;
 	row = row_new((uint64_t)id);
 	fine = read_confidence(object, row);
 	for (int side = 0; side < SIDES && fine; side++)
 		fine = read_side(object, side, row);
-	if (get_number(object, "unit", 1, G_MAXINT64, &unit)) {
+	if (json_get_number(object, "unit", 1, G_MAXINT64, &unit)) {
 		row->unit = find_unit(units, unit);
 		fine = fine && row->unit;
 	}
 	row->accepted = json_object_get_boolean_member_with_default(object, "accepted", FALSE);
-	row_set_note(row, get_text(object, "note", NULL));
+	row_set_note(row, json_get_text(object, "note", NULL));
 	if (fine && row_count(row, SIDE_SOURCE) + row_count(row, SIDE_TARGET) > 0)
 		return row;
 	row_unref(row);

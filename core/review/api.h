@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * api.h - what the page and other front ends ask for, without HTTP
+ *
+ * README.md has the routes. A request goes in, an answer comes out; what other windows must hear
+ * of it goes to `tell`. The server (server.h) sees to tokens and sockets.
+ */
+#ifndef SATZPAAR_REVIEW_API_H
+#define SATZPAAR_REVIEW_API_H
+
+#include "review/review.h"
+
+#include <json-glib/json-glib.h>
+
+struct api_options {
+	const char *interface; /* "de" or "en", the language of the page */
+	GHashTable *keys;      /* char * -> char *: keys the person chose; NULL: none. Borrowed */
+};
+
+/* How sure the aligner must be for a row not to be doubtful. */
+#define API_SURE 0.9
+
+struct api;
+
+/* The review must outlive it. From now on the api hears of the session's steps first and hands
+ * them on to the journal. */
+struct api *
+api_new(struct review *review, const struct api_options *options);
+
+void
+api_free(struct api *api);
+AUTO_DEFINE(api)
+
+/* Whom to tell about events: JSON on one line, for all windows but `except` (NULL: for all). */
+typedef void (*api_tell)(const char *event, const char *json, const char *except, void *payload);
+
+void
+api_listen(struct api *api, api_tell tell, void *payload);
+
+struct api_request {
+	const char *method, *route; /* "GET", "article": the part behind /api/1/ */
+	GHashTable *query;          /* char * -> char *; NULL: none */
+	const char *body;
+	size_t length;
+	const char *window;         /* name of the window that asks; NULL: it has none */
+};
+
+struct api_answer {
+	unsigned status;
+	char *json;     /* the body, to be freed with api_answer_clear() */
+	bool ended;     /* the review is over once the answer is out */
+};
+
+void
+api_call(struct api *api, const struct api_request *request, struct api_answer *answer);
+
+void
+api_answer_clear(struct api_answer *answer);
+
+/* Saves as the last thing; a review that went to a file beside the TMX is not written again. */
+bool
+api_leave(struct api *api, GError **error);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * api_private.h - what the sources of the API share
+ */
+#ifndef SATZPAAR_REVIEW_API_PRIVATE_H
+#define SATZPAAR_REVIEW_API_PRIVATE_H
+
+#include "review/api.h"
+
+struct api {
+	struct review *review;
+	struct api_options options;
+	api_tell tell;
+	void *payload;
+	/* What was done last, for answers and events; `rows` of `change` borrowed. */
+	enum session_step step;
+	const struct change *change; /* NULL: nothing happened */
+	/* Who changed a row last and when: a window that does not know yet must not cut it. */
+	GHashTable *touched;         /* row id -> struct touch */
+	const char *window;          /* that asks at the moment */
+	uint64_t beside;             /* revision that went to a file beside; 0: none did */
+	char *trouble;               /* that the windows were told of last */
+};
+
+/* Adds a member to the object that the builder is at. */
+void
+api_add_text(JsonBuilder *builder, const char *name, const char *text); /* NULL: null */
+void
+api_add_number(JsonBuilder *builder, const char *name, uint64_t number);
+void
+api_add_truth(JsonBuilder *builder, const char *name, bool truth);
+
+/* Adds revision, counts, undo, redo, changed and trouble. */
+void
+api_add_state(const struct api *api, JsonBuilder *builder);
+
+/* Does what the request says. False with an error and nothing changed. */
+bool
+api_act(struct api *api, JsonObject *request, GError **error);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * api_state.c - the state of the review as members of a JSON object
+ */
+#include "config.h"
+
+#include "review/api_private.h"
+
+void
+api_add_text(JsonBuilder *builder, const char *name, const char *text)
+{
+	json_builder_set_member_name(builder, name);
+	if (text)
+		json_builder_add_string_value(builder, text);
+	else
+		json_builder_add_null_value(builder);
+}
+
+void
+api_add_number(JsonBuilder *builder, const char *name, uint64_t number)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_int_value(builder, (gint64)number);
+}
+
+void
+api_add_truth(JsonBuilder *builder, const char *name, bool truth)
+{
+	json_builder_set_member_name(builder, name);
+	json_builder_add_boolean_value(builder, truth);
+}
+
+static void
+add_counts(const struct session *session, JsonBuilder *builder)
+{
+	size_t accepted = 0, doubtful = 0, unpaired = 0, edited = 0;
+
+	for (size_t i = 0; i < session_count(session); i++) {
+		const struct row *row = session_row(session, i);
+		const bool paired = row_paired(row);
+
+		accepted += row->accepted;
+		unpaired += !paired;
+		edited += row_edited(row);
+		doubtful += paired && !row->accepted && row->confidence >= 0 &&
+		            row->confidence < API_SURE;
+	}
+	json_builder_set_member_name(builder, "counts");
+	json_builder_begin_object(builder);
+	api_add_number(builder, "rows", session_count(session));
+	api_add_number(builder, "accepted", accepted);
+	api_add_number(builder, "doubtful", doubtful);
+	api_add_number(builder, "unpaired", unpaired);
+	api_add_number(builder, "edited", edited);
+	json_builder_end_object(builder);
+}
+
+/* What a step did; NULL when there is no such step. */
+static const char *
+step_at(const struct session *session, size_t index, bool there)
+{
+	const struct change *change;
+
+	if (!there)
+		return NULL;
+	change = g_ptr_array_index(session->changes, index);
+	return change->what;
+}
+
+void
+api_add_state(const struct api *api, JsonBuilder *builder)
+{
+	const struct session *session = review_session(api->review);
+
+	api_add_number(builder, "revision", session->revision);
+	add_counts(session, builder);
+	api_add_text(builder, "undo", step_at(session, session->done - 1, session->done > 0));
+	api_add_text(builder, "redo",
+	             step_at(session, session->done, session->done < session->changes->len));
+	api_add_truth(builder, "changed", review_changed(api->review));
+	api_add_text(builder, "trouble", journal_trouble(api->review->journal));
+}
