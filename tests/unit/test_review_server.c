@@ -239,7 +239,7 @@ test_events(struct fixture *fixture, gconstpointer data)
 	expect(fixture, "/api/1/act", "{\"action\":\"swap\",\"row\":1}",
 	       &(struct extra){ .window = "a" }, 200, "swap");
 	expect(fixture, "/api/1/save", "", NULL, 200, "false");
-	g_assert_cmpstr(heard->str, ==, "change a {\"what\":\"swap\",\"ste\n"
+	g_assert_cmpstr(heard->str, ==, "change a {\"what\":\"swap\",\"step\n"
 	                                "saved - {\"revision\":1,\"chang\n");
 }
 
