@@ -18,6 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bare_sax.h"
+
 static bool
 generate(const char *path, uint64_t units)
 {
@@ -47,43 +49,6 @@ cpu(void)
 	return (double)clock() / CLOCKS_PER_SEC;
 }
 
-static void
-count_element(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-              int n_spaces, const xmlChar **spaces, int n, int defaulted, const xmlChar **values)
-{
-	(void)name, (void)prefix, (void)uri, (void)n_spaces, (void)spaces, (void)n;
-	(void)defaulted, (void)values;
-	(*(uint64_t *)data)++;
-}
-
-static void
-count_text(void *data, const xmlChar *text, int length)
-{
-	(void)text;
-	*(uint64_t *)data += (uint64_t)length;
-}
-
-static bool
-bare(const char *path)
-{
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = count_element,
-		              .characters = count_text, .ignorableWhitespace = count_text };
-	uint64_t count = 0;
-	static char buffer[64 << 10];
-	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&sax, &count, NULL, 0, NULL);
-	FILE *file = fopen(path, "r");
-	size_t n;
-	bool good = file && parser;
-
-	while (good && (n = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		good = xmlParseChunk(parser, buffer, (int)n, 0) == 0;
-	good = good && xmlParseChunk(parser, NULL, 0, 1) == 0;
-	if (file)
-		fclose(file);
-	xmlFreeParserCtxt(parser);
-	return good && count > 0;
-}
-
 static bool
 count_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
            GError **error)
@@ -111,7 +76,7 @@ main(int argc, char **argv)
 		return 2;
 	}
 	start = cpu();
-	good = bare(path);
+	good = bare_sax(path);
 	plain = cpu() - start;
 	start = cpu();
 	good = tmx_read(path, NULL, count_unit, &variants, report, &error) && good;
