@@ -244,6 +244,65 @@ romaniser_forms(const struct romaniser *romaniser, const char *german, size_t li
 
 /* --- verdicts */
 
+double
+romaniser_distance(const struct romaniser *romaniser, const struct folded *german,
+                   const struct folded *english)
+{
+	struct match match;
+
+	match_words(romaniser->units, german, english, &match);
+	return (double)match.distance;
+}
+
+double
+romaniser_conversion(const struct romaniser *romaniser, const struct folded *german)
+{
+	struct sum sum = { romaniser->leftover, 0 };
+
+	conversion_features(german, add_weight, &sum);
+	return (double)sum.total;
+}
+
+bool
+romaniser_has_units(const struct romaniser *romaniser, const struct folded *german)
+{
+	struct unit_use uses[FOLD_LETTERS];
+	size_t n = units_cut(romaniser->units, german, uses);
+
+	for (size_t i = 0; i < n; i++)
+		if (uses[i].row && (uses[i].row->german || uses[i].row->doubtful))
+			return true;
+	return false;
+}
+
+static uint32_t
+letter_bit(char letter)
+{
+	switch (letter) {
+	case FOLD_A_UMLAUT:
+		return 1;
+	case FOLD_O_UMLAUT:
+		return 1U << ('o' - 'a');
+	case FOLD_U_UMLAUT:
+		return 1U << ('u' - 'a');
+	default:
+		return letter >= 'a' && letter <= 'z' ? 1U << (letter - 'a') : 0;
+	}
+}
+
+uint32_t
+romaniser_initials(const struct romaniser *romaniser, const struct folded *german)
+{
+	struct unit_use uses[FOLD_LETTERS];
+	uint32_t letters = letter_bit(german->letters[0]);
+
+	if (units_cut(romaniser->units, german, uses) == 0 || !uses[0].row)
+		return letters;
+	for (size_t i = 0; i < uses[0].row->n; i++)
+		letters |= letter_bit(uses[0].row->options[i].english[0]);
+	return letters;
+}
+
 /* The unit that was left over, and what English writes for it. */
 static void
 explain(const struct leftover *leftover, struct romaniser_verdict *verdict)
@@ -282,7 +341,7 @@ look_for_leftover(const struct romaniser *romaniser, const struct folded_name *g
 	                                                  ? EVIDENCE_IDENTICAL
 	                                                  : EVIDENCE_MIXED));
 	verdict->leftover = verdict->evidence > 0;
-	verdict->half = leftover.changed > 0;
+	verdict->half = !letters_same(german, english);
 	explain(&leftover, verdict);
 }
 

@@ -14,8 +14,9 @@
 #ifndef SATZPAAR_NAMES_ROMANISE_H
 #define SATZPAAR_NAMES_ROMANISE_H
 
+#include "names/fold.h"
+
 #include <glib.h>
-#include <stdbool.h>
 
 struct list_entry;
 struct romaniser;
@@ -45,6 +46,23 @@ romaniser_forms(const struct romaniser *romaniser, const char *german, size_t li
 /* What the lists say of a name; NULL: nothing. See lists.h. */
 const struct list_entry *
 romaniser_entry(const struct romaniser *romaniser, const char *german, size_t length);
+
+/* How far two words are apart by units: 0 the same name, 1 nothing in common. Both have letters. */
+double
+romaniser_distance(const struct romaniser *romaniser, const struct folded *german,
+                   const struct folded *english);
+
+/* What the letters of a word say: above 0 it looks like a name that English converts. */
+double
+romaniser_conversion(const struct romaniser *romaniser, const struct folded *german);
+
+/* Whether it has units that German alone writes so. */
+bool
+romaniser_has_units(const struct romaniser *romaniser, const struct folded *german);
+
+/* The letters an English form of the word may begin with: bit 0 for a, bit 25 for z. */
+uint32_t
+romaniser_initials(const struct romaniser *romaniser, const struct folded *german);
 
 struct romaniser_verdict {
 	bool same;       /* both name the same person or place */
