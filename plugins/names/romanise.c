@@ -116,14 +116,26 @@ add_form(GArray *forms, char *text, double likely, bool listed)
 	g_array_append_val(forms, form);
 }
 
+/* "LAWROW", as it stands in headings. */
+static bool
+all_capitals(const char *text, size_t length)
+{
+	g_autofree char *upper = g_utf8_strup(text, (gssize)length);
+
+	return length > 1 && strlen(upper) == length && memcmp(upper, text, length) == 0;
+}
+
 /* Those of a list; what is left to be likely for others is returned. */
 static double
-add_listed(GArray *forms, const struct list_entry *entry)
+add_listed(GArray *forms, const struct list_entry *entry, const char *german, size_t length)
 {
 	double likely = LISTED_LIKELY;
+	bool capitals = entry && all_capitals(german, length);
 
 	for (size_t i = 0; entry && entry->forms[i]; i++, likely *= 1 - LISTED_LIKELY)
-		add_form(forms, g_strdup(entry->forms[i]), likely, true);
+		add_form(forms,
+		         capitals ? g_utf8_strup(entry->forms[i], -1) : g_strdup(entry->forms[i]),
+		         likely, true);
 	return entry ? likely : 1;
 }
 
@@ -131,7 +143,8 @@ static GArray *
 forms_of(const struct romaniser *romaniser, const struct folded *word, float gate)
 {
 	GArray *result = forms_new();
-	double likely = add_listed(result, lists_find(romaniser->lists, word->text, word->length));
+	double likely = add_listed(
+		result, lists_find(romaniser->lists, word->text, word->length), word->text, word->length);
 	g_autofree struct forms *forms = g_new(struct forms, 1);
 	double total = 0;
 
@@ -214,7 +227,7 @@ romaniser_forms(const struct romaniser *romaniser, const char *german, size_t li
 	size_t length = strlen(german);
 	const struct list_entry *entry = lists_find(romaniser->lists, german, length);
 	GArray *names = forms_new(), *result = forms_new();
-	double likely = add_listed(result, entry);
+	double likely = add_listed(result, entry, german, length);
 	const char *at = german;
 	struct folded_name name;
 	float gate;
