@@ -1,44 +1,191 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// review.js - exchanges the token of the address and shows the rows
-const state = document.getElementById('state');
+// review.js - starts the page and ties keys, mouse and buttons to it
+import { enter, listen } from './api.js';
+import { App } from './app.js';
+import { isOpen, pretty } from './dialogs.js';
+import { Keys } from './keys.js';
+import { pointed } from './marks.js';
+import { make } from './row.js';
+import { say, speak } from './texts.js';
 
-async function token() {
-	const once = location.hash.slice(1);
-	if (once) {
-		history.replaceState(null, '', '/');
-		const answer = await fetch('/api/1/enter', { method: 'POST', body: JSON.stringify({ token: once }) });
-		const { token, error } = await answer.json();
-		if (error) throw new Error(error);
-		sessionStorage.setItem('token', token);
+const filters = ['all', 'doubtful', 'unpaired', 'findings', 'edited', 'open'];
+const hints = { mergeSide: 'hintMergeSide', reopen: 'hintReopen', swap: 'hintSwap', split: 'hintSplit' };
+const app = new App();
+const byId = (id) => document.getElementById(id);
+
+function actionButton(action) {
+	const key = app.keys.shown(action);
+	const text = say(action);
+	const button = make('button', { type: 'button', 'data-do': action, 'aria-keyshortcuts': key?.replace('Ctrl', 'Control'),
+		title: [hints[action] ? say(hints[action]) : text, key && `(${pretty(key)})`].filter(Boolean).join(' ') },
+	make('span', { text }), key && make('kbd', { text: pretty(key), 'aria-hidden': 'true' }));
+	return button;
+}
+
+function fillButtons() {
+	for (const holder of document.querySelectorAll('[data-actions]'))
+		for (const action of holder.dataset.actions.split(' '))
+			holder.append(action === '|' ? make('span', { class: 'gap' }) : actionButton(action));
+	for (const filter of filters)
+		byId('filters').append(make('button', { type: 'button', 'data-filter': filter }, make('span', { text: say(filter) }), ' ', make('b')));
+	for (const element of document.querySelectorAll('[data-label]'))
+		element.setAttribute('aria-label', say(element.dataset.label));
+	app.search.placeholder = say('search');
+}
+
+// Counts of the filters, and which buttons have something to do.
+app.showControls = () => {
+	const { info, filter } = app.model;
+	for (const button of byId('filters').children) {
+		const name = button.dataset.filter;
+		button.setAttribute('aria-pressed', String(name === filter));
+		button.lastChild.textContent = app.model.count(name);
+		button.hidden = name === 'findings' && !app.able.findings;
 	}
-	return sessionStorage.getItem('token') ?? '';
-}
-
-async function get(route, key) {
-	const answer = await fetch('/api/1/' + route, { headers: { 'X-Satzpaar-Token': key } });
-	const json = await answer.json();
-	if (json.error) throw new Error(json.error);
-	return json;
-}
-
-function cell(sentences, language) {
-	const td = document.createElement('td');
-	td.lang = language;
-	td.textContent = sentences.map((sentence) => sentence.text).join(' ');
-	return td;
-}
-
-try {
-	const key = await token();
-	const article = await get('article', key);
-	const { rows } = await get('rows', key);
-	document.getElementById('file').textContent = article.file;
-	state.textContent = `${article.counts.accepted} / ${article.counts.rows}`;
-	for (const row of rows) {
-		const tr = document.createElement('tr');
-		tr.append(cell(row.source, article.languages[0]), cell(row.target, article.languages[1]));
-		document.getElementById('rows').append(tr);
+	for (const button of document.querySelectorAll('[data-actions] [data-do]')) {
+		const action = button.dataset.do;
+		if (['nextFinding', 'apply', 'dismiss'].includes(action)) button.hidden = !app.able.findings;
+		if (action === 'undo') button.disabled = info.undo === null;
+		if (action === 'redo') button.disabled = info.redo === null;
+		if (action === 'save') button.disabled = !info.changed;
 	}
-} catch (error) {
-	state.textContent = error.message;
+};
+
+function rowOf(event) {
+	const element = event.target.closest?.('.row');
+	return element && [...app.list.elements].find(([, each]) => each === element)?.[0];
 }
+
+function onKey(event) {
+	const { target } = event;
+	if (isOpen() || event.isComposing || app.over) return;
+	if (target.matches('textarea.edit')) return editKey(event);
+	if (target === app.search) return searchKey(event);
+	// a button that has the keyboard is pressed by Enter and blank
+	if (target.matches('button, select') && ['Enter', ' '].includes(event.key)) return undefined;
+	const action = app.keys.action(event);
+	if (!action) return undefined;
+	event.preventDefault();
+	return app.run(action);
+}
+
+function editKey(event) {
+	if (event.key === 'Enter' && !event.shiftKey) {
+		event.preventDefault();
+		app.takeEdit();
+	} else if (event.key === 'Escape') {
+		event.preventDefault();
+		app.cancelEdit();
+	} else if (['save', 'end'].includes(app.keys.action(event)) && event.ctrlKey) {
+		event.preventDefault();
+		app.takeEdit().then(() => app.run(app.keys.action(event)));
+	}
+}
+
+function searchKey(event) {
+	if (event.key === 'Escape') {
+		app.search.value = '';
+		setSearch();
+	}
+	if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return;
+	event.preventDefault();
+	app.search.blur();
+	app.keepSeen();
+}
+
+function setSearch() {
+	app.model.wanted = app.search.value.trim();
+	app.refresh();
+}
+
+function onClick(event) {
+	if (app.over) return;
+	const button = event.target.closest('[data-do], [data-filter]');
+	const row = rowOf(event);
+	if (row && !event.target.closest('textarea')) takeRow(event, row);
+	if (button?.dataset.filter) {
+		app.model.filter = button.dataset.filter;
+		app.refresh();
+		app.keepSeen();
+	} else if (button) {
+		app.run(button.dataset.do);
+	}
+}
+
+function takeRow(event, row) {
+	const line = event.target.closest('[data-finding]');
+	const at = pointed(event, row);
+	app.setCursor(row, at?.side ?? app.cursor.side, at?.offset ?? 0);
+	if (line) app.finding = Number(line.dataset.finding);
+	if (app.edit && app.edit.id !== row.id) app.takeEdit();
+	if (!window.getSelection().toString()) app.focus();
+}
+
+function onDouble(event) {
+	const row = rowOf(event);
+	const element = event.target.closest('.sentence');
+	if (!row || !element || event.target.closest('textarea, .was')) return;
+	window.getSelection().removeAllRanges();
+	app.startEdit(row, element.closest('[data-side]').dataset.side, Number(element.dataset.index));
+}
+
+function onPointer(event) {
+	const row = event.target.closest('.sentence') && rowOf(event);
+	app.pointer = row ? { row, ...pointed(event, row) } : null;
+	if (row) app.askWords(row);
+	app.light();
+}
+
+function tie() {
+	document.addEventListener('keydown', onKey);
+	document.addEventListener('click', onClick);
+	byId('rows').addEventListener('dblclick', onDouble);
+	byId('rows').addEventListener('pointermove', onPointer);
+	byId('rows').addEventListener('pointerleave', onPointer);
+	byId('rows').addEventListener('input', (event) => {
+		if (!app.edit || !event.target.matches('textarea.edit')) return;
+		app.edit.draft = event.target.value;
+		app.grow(event.target);
+	});
+	app.search.addEventListener('input', setSearch);
+	window.addEventListener('beforeprint', () => app.list.wholly(true));
+	window.addEventListener('afterprint', () => app.list.wholly(false));
+	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => app.afterDraw());
+}
+
+function languageName(tag) {
+	return new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(tag) ?? tag;
+}
+
+function greet() {
+	const { file, languages, recovered, aside } = app.model.info;
+	const name = file.split(/[/\\]/).at(-1);
+	document.title = `${name} – satzpaar`;
+	byId('file').textContent = name;
+	byId('file').title = file;
+	byId('source-name').textContent = languageName(languages[0]);
+	byId('target-name').textContent = languageName(languages[1]);
+	if (aside) app.tell(say('aside', aside));
+	else if (recovered) app.tell(say('recovered', recovered));
+}
+
+async function start() {
+	await enter();
+	await app.load();
+	speak(app.model.info.interface);
+	app.keys = new Keys(app.model.info.keys);
+	fillButtons();
+	tie();
+	greet();
+	app.refresh();
+	app.go(app.model.shown[0]);
+	app.events = listen((kind, data) => app.heard(kind, data));
+	app.loadFindings();
+	document.body.classList.add('ready');
+}
+
+start().catch((error) => {
+	document.body.classList.add('over');
+	speak(navigator.language.slice(0, 2));
+	app.tell(say('startFailed', error.message));
+});

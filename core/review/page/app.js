@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// app.js - the state of the page: the row in hand, the cursor in it, what is being edited
+import { run } from './actions.js';
+import { get, post, Trouble } from './api.js';
+import { List } from './list.js';
+import { lightUp, words } from './marks.js';
+import { Model, offsetOf, sideText, sides } from './model.js';
+import { rowElement } from './row.js';
+import { Strip } from './strip.js';
+import { say, sayWhat } from './texts.js';
+
+const byId = (id) => document.getElementById(id);
+
+export class App {
+	model = new Model();
+	current = 0; // id of the row in hand
+	cursor = { side: 'target', offset: 0 };
+	pointer = null; // what the mouse is on: { row, side, offset }
+	edit = null; // { id, side, sentence, draft, revision, language }
+	finding = -1; // which finding of the row is in hand
+	links = new WeakMap(); // row -> why it is a pair, as the program says
+	able = { words: true, findings: true }; // routes that the program has
+	queue = Promise.resolve(); // actions go one after the other
+
+	constructor() {
+		this.search = byId('search');
+		this.list = new List(byId('scroller'), byId('rows'), (row) => this.make(row), (row) => this.guess(row));
+		this.strip = new Strip(byId('strip'), this.list, this.model, (row) => this.go(row));
+		this.list.drawn = () => this.afterDraw();
+	}
+
+	make(row) {
+		const index = this.model.rows.indexOf(row);
+		const element = rowElement(row, { languages: this.model.info.languages, sure: this.model.info.sure,
+			edit: this.edit, findings: this.model.findings.get(row.id), before: this.model.rows[index - 1] });
+		const area = element.querySelector('textarea');
+		if (area) requestAnimationFrame(() => {
+			this.grow(area);
+			area.focus({ preventScroll: true });
+		});
+		return element;
+	}
+
+	grow(area) {
+		area.style.height = 'auto';
+		area.style.height = `${area.scrollHeight + 2}px`;
+	}
+
+	// A first guess of a height: letters in lines of the width of a side.
+	guess(row) {
+		const letters = Math.max(20, (this.list.scroller.clientWidth - 80) / 2 / 7.6);
+		const lines = Math.max(...sides.map((side) => Math.ceil(sideText(row, side).length / letters)), 1);
+		return 18 + 24 * lines;
+	}
+
+	row() {
+		return this.model.find(this.current);
+	}
+
+	words() {
+		const row = this.row();
+		return row ? words(row, this.cursor.side) : [];
+	}
+
+	wordAt(row, side, offset) {
+		const list = words(row, side);
+		return list.find((word) => offset < word[1]) ?? list.at(-1);
+	}
+
+	// The word that the cursor is on: [begin, end).
+	word() {
+		const row = this.row();
+		return row && this.wordAt(row, this.cursor.side, this.cursor.offset);
+	}
+
+	setCursor(row, side, offset) {
+		if (row.id !== this.current) this.finding = -1;
+		this.current = row.id;
+		this.cursor = { side, offset };
+		this.afterDraw();
+		this.askWords(row);
+	}
+
+	// Takes a row in hand and shows it.
+	go(row) {
+		if (!row) return;
+		if (row.id !== this.current) {
+			this.finding = -1;
+			this.cursor = { side: row[this.cursor.side].length > 0 ? this.cursor.side : sides.find((side) => row[side].length > 0), offset: 0 };
+		}
+		this.current = row.id;
+		this.list.reveal(row);
+		this.afterDraw();
+		this.focus();
+		this.askWords(row);
+	}
+
+	// The keyboard goes to the row in hand, unless it is in a text or a window.
+	focus() {
+		const element = this.list.elements.get(this.row());
+		const active = document.activeElement;
+		if (!element || active?.matches('textarea, input, select, dialog *')) return;
+		if (active !== element) element.focus({ preventScroll: true });
+	}
+
+	afterDraw() {
+		for (const [row, element] of this.list.elements) {
+			const here = row.id === this.current;
+			element.classList.toggle('current', here);
+			element.tabIndex = here ? 0 : -1;
+			element.setAttribute('aria-selected', String(here));
+			for (const each of element.querySelectorAll('[data-side]'))
+				each.classList.toggle('active', here && each.dataset.side === this.cursor.side);
+			element.querySelectorAll('[data-finding]').forEach((line, i) => line.classList.toggle('in-hand', here && i === this.finding));
+		}
+		this.strip.draw(this.row());
+		this.light();
+	}
+
+	light() {
+		const places = [];
+		const row = this.row();
+		if (row && !this.edit) places.push({ row, side: this.cursor.side, word: this.word(), links: this.links.get(row) ?? [], cursor: true });
+		if (this.pointer) {
+			const { row: over, side, offset } = this.pointer;
+			places.push({ row: over, side, word: this.wordAt(over, side, offset), links: this.links.get(over) ?? [], cursor: false });
+		}
+		lightUp({ elements: this.list.elements, findings: this.model.findings, wanted: this.model.wanted, places });
+	}
+
+	async askWords(row) {
+		if (!this.able.words || this.links.has(row)) return;
+		this.links.set(row, []);
+		try {
+			const { links } = await get(`words?row=${row.id}`);
+			this.links.set(row, links);
+			this.light();
+		} catch (error) {
+			if (error.status === 404) this.able.words = false;
+		}
+	}
+
+	async loadFindings() {
+		if (!this.able.findings) return;
+		try {
+			const { findings } = await get('findings');
+			const before = this.model.findings;
+			this.model.setFindings(findings);
+			const touched = new Set([...before.keys(), ...this.model.findings.keys()]);
+			this.list.stale([...this.list.elements.keys()].filter((row) => touched.has(row.id)));
+			this.refresh();
+		} catch (error) {
+			if (error.status === 404) this.able.findings = false;
+		}
+		this.showState();
+	}
+
+	// Draws what the model has now. The row in hand stays, or the nearest to it.
+	refresh(fallback) {
+		this.model.refresh();
+		if (!this.model.shown.some((row) => row.id === this.current)) {
+			const near = fallback ?? this.model.next(this.current, 1) ?? this.model.shown.at(-1);
+			this.current = near?.id ?? 0;
+			this.cursor = { ...this.cursor, offset: 0 };
+			if (near && near[this.cursor.side].length === 0) this.cursor.side = sides.find((side) => near[side].length > 0);
+		}
+		const inList = byId('rows').contains(document.activeElement) || document.activeElement === document.body;
+		this.list.set(this.model.shown);
+		if (inList) this.focus();
+		this.showState();
+	}
+
+	tell(text) {
+		byId('message').textContent = text;
+	}
+
+	async load() {
+		this.model.take(await get('article'));
+		const { rows, revision } = await get('rows');
+		this.model.load(rows, revision);
+	}
+
+	async reload() {
+		await this.load();
+		this.refresh();
+	}
+
+	// Runs a request; says what went wrong. undefined then.
+	async attempt(request) {
+		try {
+			return await request();
+		} catch (error) {
+			if (!(error instanceof Trouble)) throw error;
+			if (error.status === 0) this.lost();
+			else this.tell(error.status === 404 ? say('notYet') : error.message);
+			return undefined;
+		}
+	}
+
+	// One action; true when the rows are as it made them.
+	act(action, request) {
+		this.queue = this.queue.then(() => this.actNow(action, request), () => this.actNow(action, request));
+		return this.queue;
+	}
+
+	async actNow(action, request) {
+		try {
+			const change = await post('act', { revision: this.model.info.revision, ...request, action });
+			this.tell(change.what === null ? say('nothing') : this.sentence(change));
+			await this.took(change, true);
+			return true;
+		} catch (error) {
+			if (!(error instanceof Trouble)) throw error;
+			if (error.status === 0) this.lost();
+			else if (error.status === 409) {
+				await this.attempt(() => this.reload());
+				this.tell(say('behind'));
+			} else this.tell(error.message);
+			return false;
+		}
+	}
+
+	sentence(change) {
+		const names = { do: 'did', undo: 'undid', redo: 'redid' };
+		return say(names[change.step] ?? 'did', sayWhat(change.what));
+	}
+
+	// Rows changed, by us or by another window.
+	async took(change, own) {
+		const done = this.model.receive(change);
+		if (this.model.waiting.length > 0) {
+			// a step in between has not come: another window's stands between, or we slept
+			if (own) return this.reload();
+			clearTimeout(this.late);
+			this.late = setTimeout(() => this.model.waiting.length > 0 && this.attempt(() => this.reload()), 500);
+		}
+		const row = own && done.includes(change) && change.step !== 'do' ? change.rows[0] : undefined;
+		if (row) this.current = row.id;
+		this.refresh(own ? this.model.shown.find((each) => change.rows.some((one) => one.id === each.id)) : undefined);
+		if (row && this.model.shown.includes(row)) this.go(row);
+		else if (own) this.keepSeen();
+		if (this.able.findings && done.length > 0) this.soonFindings();
+		return undefined;
+	}
+
+	keepSeen() {
+		const row = this.row();
+		if (row) this.go(row);
+	}
+
+	soonFindings() {
+		clearTimeout(this.findingsTimer);
+		this.findingsTimer = setTimeout(() => this.loadFindings(), 300);
+	}
+
+	heard(kind, data) {
+		switch (kind) {
+		case 'change':
+			this.queue = this.queue.then(async () => {
+				await this.took(data, false);
+				if (data.what !== null) this.tell(say('otherWindow', this.sentence(data)));
+			});
+			break;
+		case 'saved':
+			this.model.take({ changed: data.changed });
+			this.showState();
+			break;
+		case 'trouble':
+			this.model.take({ trouble: data.trouble });
+			this.showState();
+			break;
+		case 'findings':
+			this.loadFindings();
+			break;
+		case 'bye':
+			this.leave(say('bye'));
+			break;
+		case 'open':
+			if (this.away) this.attempt(() => this.reload()).then(() => this.tell(say('again')));
+			this.away = false;
+			this.showState();
+			break;
+		default:
+			if (!this.over) this.lost();
+		}
+	}
+
+	lost() {
+		this.away = true;
+		this.tell(say('lost'));
+		this.showState();
+	}
+
+	leave(text) {
+		this.over = true;
+		this.events?.close();
+		document.body.classList.add('over');
+		this.tell(text);
+		this.showState();
+	}
+
+	showState(name) {
+		const { counts, changed, trouble } = this.model.info;
+		const state = byId('state');
+		state.textContent = trouble ?? say(name ?? (this.away ? 'stateLost' : changed ? 'stateJournal' : 'stateSaved'));
+		state.className = trouble || this.away ? 'trouble' : changed ? 'journal' : 'saved';
+		byId('progress-text').textContent = say('progress', counts.accepted ?? 0, counts.rows ?? 0);
+		byId('progress').max = counts.rows || 1;
+		byId('progress').value = counts.accepted ?? 0;
+		byId('strip').setAttribute('aria-label', say('strip', counts.doubtful ?? 0, counts.unpaired ?? 0));
+		byId('none').hidden = this.model.shown.length > 0;
+		byId('none').textContent = say(this.model.wanted ? 'none' : 'noneDone');
+		byId('rows').setAttribute('aria-rowcount', this.model.shown.length);
+		this.showControls?.();
+	}
+
+	startEdit(row, side, sentence) {
+		const one = row[side][sentence];
+		if (!one) return;
+		this.cancelEdit();
+		this.edit = { id: row.id, side, sentence, draft: one.text, revision: this.model.info.revision,
+			language: this.model.info.languages[sides.indexOf(side)] };
+		this.current = row.id;
+		this.cursor = { side, offset: offsetOf(row, side, sentence, 0) };
+		this.list.stale([row]);
+	}
+
+	cancelEdit() {
+		if (!this.edit) return;
+		const row = this.model.find(this.edit.id);
+		this.edit = null;
+		document.activeElement?.blur();
+		if (row) this.list.stale([row]);
+		this.focus();
+	}
+
+	async takeEdit() {
+		const { id, side, sentence, draft, revision } = this.edit;
+		const row = this.model.find(id);
+		if (!row || draft.trim() === row[side][sentence]?.text) return this.cancelEdit();
+		if (await this.act('edit', { row: id, side, sentence, text: draft, revision })) return this.cancelEdit();
+		if (this.edit) this.edit.revision = this.model.info.revision; // a second Enter means it
+		return undefined;
+	}
+
+	run(action) {
+		return run(this, action);
+	}
+}
