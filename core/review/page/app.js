@@ -27,6 +27,7 @@ export class App {
 		this.list = new List(byId('scroller'), byId('rows'), (row) => this.make(row), (row) => this.guess(row));
 		this.strip = new Strip(byId('strip'), this.list, this.model, (row) => this.go(row));
 		this.list.drawn = () => this.afterDraw();
+		this.list.resized = () => this.row() && this.list.reveal(this.row());
 	}
 
 	make(row) {

@@ -24,10 +24,12 @@ export class List {
 		scroller.addEventListener('scroll', () => this.soon(), { passive: true });
 		let width = 0;
 		new ResizeObserver(() => {
-			if (scroller.clientWidth !== width) this.heights.clear();
+			const other = scroller.clientWidth !== width;
+			if (other) this.heights.clear();
 			width = scroller.clientWidth;
 			this.layout();
 			this.draw();
+			if (other) this.resized?.();
 		}).observe(scroller);
 	}
 

@@ -58,7 +58,8 @@ function rowOf(event) {
 
 function onKey(event) {
 	const { target } = event;
-	if (isOpen() || event.isComposing || app.over) return;
+	// a window that this very key closed counts too
+	if (isOpen() || target.closest?.('dialog') || event.isComposing || app.over) return undefined;
 	if (target.matches('textarea.edit')) return editKey(event);
 	if (target === app.search) return searchKey(event);
 	// a button that has the keyboard is pressed by Enter and blank
