@@ -19,6 +19,7 @@ export class App {
 	edit = null; // { id, side, sentence, draft, revision, language }
 	finding = -1; // which finding of the row is in hand
 	links = new WeakMap(); // row -> why it is a pair, as the program says
+	lengths = new WeakMap(); // row -> letters of its longer side
 	able = { words: true, findings: true }; // routes that the program has
 	queue = Promise.resolve(); // actions go one after the other
 
@@ -50,8 +51,10 @@ export class App {
 	// A first guess of a height: letters in lines of the width of a side.
 	guess(row) {
 		const letters = Math.max(20, (this.list.scroller.clientWidth - 80) / 2 / 7.6);
-		const lines = Math.max(...sides.map((side) => Math.ceil(sideText(row, side).length / letters)), 1);
-		return 18 + 24 * lines;
+		let longest = this.lengths.get(row);
+		if (longest === undefined)
+			this.lengths.set(row, longest = Math.max(...sides.map((side) => sideText(row, side).length)));
+		return 18 + 24 * Math.max(1, Math.ceil(longest / letters));
 	}
 
 	row() {
@@ -177,7 +180,11 @@ export class App {
 
 	async load() {
 		this.model.take(await get('article'));
-		const { rows, revision } = await get('rows');
+		await this.loadRows('rows');
+	}
+
+	async loadRows(route) {
+		const { rows, revision } = await get(route);
 		this.model.load(rows, revision);
 	}
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // review.js - starts the page and ties keys, mouse and buttons to it
-import { enter, listen } from './api.js';
+import { enter, get, listen } from './api.js';
 import { App } from './app.js';
 import { isOpen, pretty } from './dialogs.js';
 import { Keys } from './keys.js';
@@ -172,12 +172,15 @@ function greet() {
 
 async function start() {
 	await enter();
-	await app.load();
+	app.model.take(await get('article'));
+	await app.loadRows('rows?from=0&count=60'); // what is seen first; the rest of a long article takes longer
 	speak(app.model.info.interface);
 	app.keys = new Keys(app.model.info.keys);
 	fillButtons();
-	tie();
 	greet();
+	app.refresh();
+	await app.loadRows('rows');
+	tie();
 	app.refresh();
 	app.go(app.model.shown[0]);
 	app.events = listen((kind, data) => app.heard(kind, data));

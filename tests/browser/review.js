@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// review.js - a person at the page of `satzpaar review`
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { align, ask, cursor, file, open, rows, run, same, serve, step, test, until } from './harness.js';
+
+const path = align(process.env.SATZ_ARTICLE, 'lawrow.tmx');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let review, page;
+const key = (name) => () => page.keyboard.press(name);
+const texts = (list, side) => list.map((row) => row[side].map((one) => one.text));
+
+test('opens: German left, English right, no token in the address', async () => {
+	review = await serve(path);
+	page = await open(review.address);
+	const first = page.locator('.row').first();
+	same(await first.locator('[data-side=source]').textContent(), 'Lawrow trifft Kim Jong-un in Pjöngjang', 'left');
+	same(await first.locator('[data-side=target]').textContent(), 'Lavrov meets Kim Jong Un in Pyongyang', 'right');
+	same(new URL(page.url()).hash, '', 'the fragment');
+	same(await page.textContent('#state'), 'saved', 'the state');
+});
+
+test('accept goes on to the next row', async () => {
+	await step(page, key('a'));
+	await step(page, key('Enter'));
+	same(await page.locator('.row.accepted').count(), 2, 'accepted rows');
+	same(await page.locator('.row.current').getAttribute('aria-rowindex'), '3', 'the row in hand');
+});
+
+test('merge with the next row, and undo', async () => {
+	const before = await rows(page);
+	await step(page, key('m'));
+	same((await rows(page))[2].source.length, before[2].source.length + before[3].source.length, 'sentences');
+	await step(page, key('Control+z'));
+	same(await rows(page), before, 'rows after undo');
+});
+
+test('split at the word under the cursor', async () => {
+	const before = await rows(page);
+	await cursor(page, before[4].id, 'source');
+	for (let i = 0; i < 2; i++) await page.keyboard.press('ArrowRight');
+	await step(page, key('s'));
+	const after = await rows(page);
+	const word = before[4].source[0].text.split(' ')[2];
+	same(after.length, before.length + 1, 'rows');
+	same(after[5].source[0].text.split(' ')[0], word, 'the second row begins with');
+	await step(page, key('z'));
+});
+
+test('a sentence moves down and up again', async () => {
+	const before = await rows(page);
+	await cursor(page, before[5].id, 'target');
+	await step(page, key('d'));
+	const after = await rows(page);
+	same(after.flatMap((row) => texts([row], 'target')[0]), before.flatMap((row) => texts([row], 'target')[0]), 'order');
+	if (JSON.stringify(after) === JSON.stringify(before)) throw new Error('nothing moved');
+	await step(page, key('z'));
+});
+
+test('edit in place: Esc leaves, Enter takes, the original is shown', async () => {
+	const [, , , row] = await rows(page);
+	await cursor(page, row.id, 'target');
+	await page.keyboard.press('e');
+	await page.fill('textarea.edit', 'nothing of this');
+	await page.keyboard.press('Escape');
+	await page.waitForSelector('textarea.edit', { state: 'detached' });
+	same((await rows(page))[3], row, 'after Esc');
+	await page.keyboard.press('e');
+	await page.fill('textarea.edit', 'Lavrov – <b>bold</b> \u202egninnips');
+	await step(page, key('Enter'));
+	same((await rows(page))[3].target[0].original, row.target[0].text, 'the original');
+	same(await page.locator(`#row-${row.id} b`).count(), 0, 'elements made of text');
+	same(await page.locator(`#row-${row.id} .edited .was bdi`).textContent(), row.target[0].text, 'the shown original');
+});
+
+test('a note, by mouse', async () => {
+	await page.click('#tools [data-do=note]');
+	await page.fill('#dialog textarea', 'ask the desk');
+	await step(page, () => page.click('#dialog .main'));
+	same(await page.locator('.row.current .note bdi').textContent(), 'ask the desk', 'the note');
+});
+
+test('filters and search', async () => {
+	await page.click('[data-filter=edited]');
+	await until('one row', async () => await page.locator('.row').count() === 1);
+	await page.click('[data-filter=all]');
+	await page.fill('#search', 'WEIZEN');
+	await until('fewer rows', async () => Number(await page.getAttribute('#rows', 'aria-rowcount')) < 10);
+	same((await page.locator('.row').first().textContent()).includes('Weizen'), true, 'a row with the word');
+	await page.keyboard.press('Escape');
+	await until('all rows', async () => Number(await page.getAttribute('#rows', 'aria-rowcount')) > 30);
+});
+
+test('undo 20 steps and do them again', async () => {
+	const before = await rows(page);
+	await page.keyboard.press('Home');
+	for (let i = 0; i < 10; i++) {
+		await step(page, key('m'));
+		await step(page, key('p'));
+	}
+	const after = await rows(page);
+	for (let i = 0; i < 20; i++) await step(page, key('z'));
+	same(await rows(page), before, 'rows after 20 undos');
+	for (let i = 0; i < 20; i++) await step(page, key('y'));
+	same(await rows(page), after, 'rows after 20 redos');
+	for (let i = 0; i < 20; i++) await step(page, key('z'));
+});
+
+test('two windows in step', async () => {
+	const { address } = await ask(page, 'invite', {});
+	const other = await open(address);
+	const [, , row] = await rows(page);
+	await step(page, async () => {
+		await cursor(page, row.id, 'target');
+		await page.keyboard.press('a');
+	});
+	await other.waitForSelector(`#row-${row.id}.accepted`);
+	same(await other.textContent('#progress-text'), await page.textContent('#progress-text'), 'progress');
+	same(other.errors, [], 'errors of the other window');
+	await other.context().close();
+});
+
+test('axe finds nothing serious, light and dark', async () => {
+	const checked = await open((await ask(page, 'invite', {})).address, { bypassCSP: true });
+	for (const colorScheme of ['light', 'dark']) {
+		await checked.emulateMedia({ colorScheme });
+		await checked.evaluate(axe);
+		const found = await checked.evaluate(() => window.axe.run());
+		same(found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
+			.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html)]), [], colorScheme);
+	}
+	await checked.context().close();
+});
+
+test('kill -9 costs nothing', async () => {
+	const before = await rows(page);
+	review.process.kill('SIGKILL');
+	await review.ended;
+	await page.waitForSelector('#state.trouble');
+	same(page.errors, [], 'errors of the page');
+	await page.context().close();
+	review = await serve(path);
+	page = await open(review.address);
+	same(await rows(page), before, 'rows');
+	same((await page.textContent('#message')).includes('are here again'), true, 'the person is told');
+});
+
+test('accept all, save and end', async () => {
+	await step(page, key('Shift+A'));
+	const { counts } = await ask(page, 'article');
+	same(counts.accepted, counts.rows, 'accepted');
+	await page.keyboard.press('Control+q');
+	await page.click('#dialog .main');
+	same(await review.ended, 0, 'exit status');
+	same(readFileSync(path, 'utf8').includes('accepted'), true, 'the TMX says so');
+	same(page.errors, [], 'errors of the page');
+	await page.context().close();
+});
+
+test('of 5,000 rows only those seen are in the page', async () => {
+	const units = Array.from({ length: 5000 }, (_, i) => `<tu><tuv xml:lang="de"><seg>Satz ${i} ${'und so weiter '.repeat(i % 17)}</seg></tuv>` +
+		`<tuv xml:lang="en"><seg>Sentence ${i} ${'and so on '.repeat(i % 13)}</seg></tuv></tu>`).join('\n');
+	writeFileSync(file('long.tmx'), '<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" ' +
+		`o-tmf="t" adminlang="en" srclang="de" datatype="plaintext"/><body>${units}</body></tmx>`);
+	const long = await serve(file('long.tmx'));
+	const window_ = await open(long.address);
+	await window_.keyboard.press('End');
+	await until('the last row', async () => await window_.locator('.row[aria-rowindex="5000"]').isVisible());
+	const count = await window_.locator('.row').count();
+	if (count > 100) throw new Error(`${count} rows are in the page`);
+	same((await window_.textContent('.row.current [data-side=source]')).slice(0, 9), 'Satz 4999', 'the row in hand');
+	same(window_.errors, [], 'errors of the page');
+	await window_.context().close();
+	long.process.kill('SIGTERM');
+	same(await long.ended, 0, 'exit status');
+});
+
+await run();
