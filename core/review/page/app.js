@@ -275,6 +275,7 @@ export class App {
 			break;
 		case 'trouble':
 			this.model.take({ trouble: data.trouble });
+			if (data.trouble) this.tell(data.trouble);
 			this.showState();
 			break;
 		case 'findings':
@@ -294,8 +295,8 @@ export class App {
 	}
 
 	lost() {
+		if (!this.away) this.tell(say('lost'));
 		this.away = true;
-		this.tell(say('lost'));
 		this.showState();
 	}
 
@@ -324,7 +325,7 @@ export class App {
 
 	startEdit(row, side, sentence) {
 		const one = row[side][sentence];
-		if (!one) return;
+		if (!one || (this.edit?.id === row.id && this.edit.side === side && this.edit.sentence === sentence)) return;
 		this.cancelEdit();
 		this.edit = { id: row.id, side, sentence, draft: one.text, revision: this.model.info.revision,
 			language: this.model.info.languages[sides.indexOf(side)] };

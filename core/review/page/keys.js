@@ -11,7 +11,7 @@ export const defaults = {
 	up: 'Alt+ArrowUp u', down: 'Alt+ArrowDown d', unpair: 'p', swap: 'x',
 	edit: 'e F2', insert: 'i Insert', delete: 'Delete', note: 'c',
 	nextFinding: 'f', previousFinding: 'Shift+f', apply: '.', dismiss: ',',
-	undo: 'Ctrl+z z', redo: 'Ctrl+y Ctrl+Shift+z y', save: 'Ctrl+s', export: 'Ctrl+e', end: 'Ctrl+q',
+	undo: 'Ctrl+z z', redo: 'Ctrl+y Ctrl+Shift+z y', save: 'Ctrl+s', export: 'Ctrl+e', end: 'q Ctrl+q',
 	search: '/ Ctrl+f', help: '?',
 };
 

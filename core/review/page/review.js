@@ -109,8 +109,14 @@ function onClick(event) {
 		app.refresh();
 		app.keepSeen();
 	} else if (button) {
-		app.run(button.dataset.do);
+		takenEdit().then((taken) => taken && app.run(button.dataset.do));
 	}
+}
+
+// What is being edited counts before anything else is done; false when the program refused it.
+async function takenEdit() {
+	if (app.edit) await app.takeEdit();
+	return !app.edit;
 }
 
 function takeRow(event, row) {
@@ -118,7 +124,7 @@ function takeRow(event, row) {
 	const at = pointed(event, row);
 	app.setCursor(row, at?.side ?? app.cursor.side, at?.offset ?? 0);
 	if (line) app.finding = Number(line.dataset.finding);
-	if (app.edit && app.edit.id !== row.id) app.takeEdit();
+	if (app.edit && !event.target.closest('[data-do]')) takenEdit();
 	if (!window.getSelection().toString()) app.focus();
 }
 
@@ -127,7 +133,8 @@ function onDouble(event) {
 	const element = event.target.closest('.sentence');
 	if (!row || !element || event.target.closest('textarea, .was')) return;
 	window.getSelection().removeAllRanges();
-	app.startEdit(row, element.closest('[data-side]').dataset.side, Number(element.dataset.index));
+	const { side } = element.closest('[data-side]').dataset;
+	takenEdit().then((taken) => taken && app.startEdit(app.model.find(row.id), side, Number(element.dataset.index)));
 }
 
 function onPointer(event) {
@@ -149,6 +156,9 @@ function tie() {
 		app.grow(event.target);
 	});
 	app.search.addEventListener('input', setSearch);
+	window.addEventListener('beforeunload', (event) => {
+		if (app.edit && app.edit.draft !== app.model.find(app.edit.id)?.[app.edit.side][app.edit.sentence]?.text) event.preventDefault();
+	});
 	window.addEventListener('beforeprint', () => app.list.wholly(true));
 	window.addEventListener('afterprint', () => app.list.wholly(false));
 	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => app.afterDraw());
