@@ -191,6 +191,7 @@ const onRow = {
 	},
 	up: (app, row) => app.act('move', { row: row.id, side: app.cursor.side, down: false }),
 	down: (app, row) => app.act('move', { row: row.id, side: app.cursor.side, down: true }),
+	realign: (app, row) => app.act('realign', { row: row.id }),
 	unpair: (app, row) => app.act('unpair', { row: row.id }),
 	swap: (app, row) => app.act('swap', { row: row.id }),
 	edit: (app, row) => app.startEdit(row, app.cursor.side, sentenceOf(app, row)),

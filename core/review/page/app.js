@@ -244,11 +244,18 @@ export class App {
 		}
 		const row = own && done.includes(change) && change.step !== 'do' ? change.rows[0] : undefined;
 		if (row) this.current = row.id;
-		this.refresh(own ? this.model.shown.find((each) => change.rows.some((one) => one.id === each.id)) : undefined);
+		this.refresh(own ? this.nearChange(change) : undefined);
 		if (row && this.model.shown.includes(row)) this.go(row);
 		else if (own) this.keepSeen();
 		if (this.able.findings && done.length > 0) this.soonFindings();
 		return undefined;
+	}
+
+	// A shown row that the change made, else the one in its place.
+	nearChange(change) {
+		const made = new Set(change.rows.map((row) => row.id));
+		const there = this.model.rows[Math.min(change.at, this.model.rows.length - 1)];
+		return this.model.shown.find((row) => made.has(row.id)) ?? this.model.shown.find((row) => row === there);
 	}
 
 	keepSeen() {

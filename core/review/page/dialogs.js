@@ -62,7 +62,7 @@ const formats = [
 	['TMX: memoQ', 'to=tmx&profile=memoq', 'tmx'], ['TMX: Phrase', 'to=tmx&profile=phrase', 'tmx'], ['TMX: Weblate', 'to=tmx&profile=weblate', 'tmx'],
 	['TMX: Poedit', 'to=tmx&profile=poedit', 'tmx'], ['TMX: Wordfast', 'to=tmx&profile=wordfast', 'tmx'], ['TMX: Lokalize', 'to=tmx&profile=lokalize', 'tmx'],
 	['XLIFF 2', 'to=xliff', 'xlf'], ['XLIFF 1.2', 'to=xliff12', 'xlf'], ['TSV', 'to=tsv', 'tsv'], ['CSV', 'to=csv', 'csv'],
-	['HTML', 'to=html', 'html'],
+	['HTML', 'to=html', 'html'], ['Text: source', 'to=text&side=source', 'txt'], ['Text: target', 'to=text&side=target', 'txt'],
 ];
 
 // What to export: { query, ending }, or null.
@@ -77,7 +77,7 @@ export async function askExport() {
 const groups = {
 	go: ['nextRow', 'previousRow', 'firstRow', 'lastRow', 'pageDown', 'pageUp', 'nextDoubtful', 'previousDoubtful',
 		'nextFinding', 'previousFinding', 'nextWord', 'previousWord', 'otherSide', 'search'],
-	change: ['accept', 'acceptAll', 'reopen', 'mergeNext', 'mergePrevious', 'mergeSide', 'split', 'up', 'down', 'unpair', 'swap', 'insert', 'delete'],
+	change: ['accept', 'acceptAll', 'reopen', 'mergeNext', 'mergePrevious', 'mergeSide', 'split', 'up', 'down', 'unpair', 'swap', 'realign', 'insert', 'delete'],
 	text: ['edit', 'note', 'apply', 'dismiss'],
 	whole: ['undo', 'redo', 'save', 'export', 'end', 'help'],
 };

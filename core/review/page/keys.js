@@ -8,7 +8,7 @@ export const defaults = {
 	nextWord: 'ArrowRight', previousWord: 'ArrowLeft', otherSide: 'l h',
 	accept: 'Enter a', acceptAll: 'Shift+a', reopen: 'o Backspace',
 	mergeNext: 'm', mergePrevious: 'Shift+m', mergeSide: 'g', split: 's',
-	up: 'Alt+ArrowUp u', down: 'Alt+ArrowDown d', unpair: 'p', swap: 'x',
+	up: 'Alt+ArrowUp u', down: 'Alt+ArrowDown d', unpair: 'p', swap: 'x', realign: 'r',
 	edit: 'e F2', insert: 'i Insert', delete: 'Delete', note: 'c',
 	nextFinding: 'f', previousFinding: 'Shift+f', apply: '.', dismiss: ',',
 	undo: 'Ctrl+z z', redo: 'Ctrl+y Ctrl+Shift+z y', save: 'Ctrl+s', export: 'Ctrl+e', end: 'q Ctrl+q',

@@ -9,7 +9,7 @@ import { make } from './row.js';
 import { say, speak } from './texts.js';
 
 const filters = ['all', 'doubtful', 'unpaired', 'findings', 'edited', 'open'];
-const hints = { mergeSide: 'hintMergeSide', reopen: 'hintReopen', swap: 'hintSwap', split: 'hintSplit' };
+const hints = { mergeSide: 'hintMergeSide', reopen: 'hintReopen', swap: 'hintSwap', realign: 'hintRealign', split: 'hintSplit' };
 const app = new App();
 const byId = (id) => document.getElementById(id);
 

@@ -10,7 +10,7 @@ const english = {
 	nextWord: 'Next word', previousWord: 'Previous word', otherSide: 'Other language',
 	accept: 'Accept', acceptAll: 'Accept all shown', reopen: 'Not accepted',
 	mergeNext: 'Merge with next', mergePrevious: 'Merge with previous', mergeSide: 'Fetch from next', split: 'Split at the word',
-	up: 'Sentence up', down: 'Sentence down', unpair: 'Unpair', swap: 'Swap with next',
+	up: 'Sentence up', down: 'Sentence down', unpair: 'Unpair', swap: 'Swap with next', realign: 'Realign from here', hintRealign: 'Aligns what follows anew around the accepted rows',
 	edit: 'Edit', insert: 'Insert row', delete: 'Delete row', note: 'Note',
 	nextFinding: 'Next finding', previousFinding: 'Previous finding', apply: 'Take suggestion', dismiss: 'Dismiss',
 	undo: 'Undo', redo: 'Redo', save: 'Save', export: 'Export', end: 'Save and end', help: 'Keys',
@@ -44,7 +44,7 @@ const german = {
 	nextWord: 'Nächstes Wort', previousWord: 'Voriges Wort', otherSide: 'Andere Sprache',
 	accept: 'Annehmen', acceptAll: 'Alle gezeigten annehmen', reopen: 'Wieder offen',
 	mergeNext: 'Mit nächster verbinden', mergePrevious: 'Mit voriger verbinden', mergeSide: 'Aus nächster holen', split: 'Am Wort teilen',
-	up: 'Satz nach oben', down: 'Satz nach unten', unpair: 'Trennen', swap: 'Mit nächster tauschen',
+	up: 'Satz nach oben', down: 'Satz nach unten', unpair: 'Trennen', swap: 'Mit nächster tauschen', realign: 'Ab hier neu abgleichen', hintRealign: 'Gleicht das Folgende um die angenommenen Zeilen herum neu ab',
 	edit: 'Ändern', insert: 'Zeile einfügen', delete: 'Zeile löschen', note: 'Notiz',
 	nextFinding: 'Nächster Befund', previousFinding: 'Voriger Befund', apply: 'Vorschlag nehmen', dismiss: 'Verwerfen',
 	undo: 'Rückgängig', redo: 'Wiederholen', save: 'Speichern', export: 'Exportieren', end: 'Speichern und beenden', help: 'Tasten',
@@ -66,7 +66,7 @@ const german = {
 	helpTitle: 'Tasten', helpHint: 'Andere Tasten: in der Gruppe [review] von satzpaar.conf, Aktion = Taste.',
 	go: 'Gehen', change: 'Ändern', text: 'Text', whole: 'Ganzes', changed: 'geändert', startFailed: 'Die Durchsicht kann nicht gezeigt werden: $1', escape: 'Suche oder Dialog verlassen',
 	'accept:what': 'Annehmen', 'merge:what': 'Verbinden', 'note:what': 'Notiz', 'split:what': 'Teilen', 'move:what': 'Verschieben',
-	'unpair:what': 'Trennen', 'swap:what': 'Tauschen', 'edit:what': 'Ändern', 'insert:what': 'Einfügen', 'delete:what': 'Löschen', 'reopen:what': 'Wieder offen',
+	'unpair:what': 'Trennen', 'realign:what': 'Neu abgleichen', 'swap:what': 'Tauschen', 'edit:what': 'Ändern', 'insert:what': 'Einfügen', 'delete:what': 'Löschen', 'reopen:what': 'Wieder offen',
 };
 
 let table = english;
