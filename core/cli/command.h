@@ -42,6 +42,7 @@ extern const struct command command_align;
 extern const struct command command_check;
 extern const struct command command_export;
 extern const struct command command_lookup;
+extern const struct command command_memory;
 extern const struct command command_names;
 extern const struct command command_plugins;
 extern const struct command command_review;

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * cmd_memory.c - `satzpaar memory`: add to a translation memory, count what is in it, clean it
+ */
+#include "config.h"
+
+#include "cli/memory_commands.h"
+
+#include <stdint.h>
+#include <string.h>
+
+struct action {
+	const char *name;
+	int (*run)(const struct options *options, const struct memory_flags *flags, char **files);
+	size_t least, most; /* files */
+	const char *usage;
+	bool keep, format, output; /* options it takes */
+};
+
+static const struct action actions[] = {
+	{ "add", memory_command_add, 2, SIZE_MAX, "add MEMORY.tmx PAIR.tmx...", .keep = true },
+	{ "stats", memory_command_stats, 1, 1, "stats MEMORY.tmx", .format = true },
+	{ "dedupe", memory_command_dedupe, 1, 1, "dedupe MEMORY.tmx", .output = true },
+};
+
+static const struct action *
+find_action(const struct options *options)
+{
+	const char *names[G_N_ELEMENTS(actions) + 1] = { NULL };
+	int index;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
+		names[i] = actions[i].name;
+	if (!options->files[0]) {
+		options_wrong(options, "say what to do: add, stats, dedupe");
+		return NULL;
+	}
+	index = options_choice(options, "action", options->files[0], names);
+	return index < 0 ? NULL : &actions[index];
+}
+
+/* Whether an option was given that the action does not take, which it says. */
+static bool
+stray(const struct options *options, const struct action *action, const char *name,
+      const char *value, bool taken)
+{
+	if (!value || taken)
+		return false;
+	options_wrong(options, "%s takes no %s", action->name, name);
+	return true;
+}
+
+static int
+act(const struct options *options, const struct memory_flags *flags)
+{
+	const struct action *action = find_action(options);
+	size_t n;
+
+	if (!action || stray(options, action, "--keep", flags->keep, action->keep) ||
+	    stray(options, action, "--format", flags->format, action->format) ||
+	    stray(options, action, "--output", flags->output, action->output))
+		return STATUS_TROUBLE;
+	n = g_strv_length(options->files + 1);
+	if (n < action->least)
+		return options_wrong(options, "files are missing: %s", action->usage);
+	if (n > action->most)
+		return options_wrong(options, "one argument too many: %s",
+		                     options->files[1 + action->most]);
+	return action->run(options, flags, options->files + 1);
+}
+
+static int
+run(const struct command *command, int argc, char **argv)
+{
+	struct memory_flags flags = { .keep = NULL };
+	const GOptionEntry entries[] = {
+		{ "keep", 'k', 0, G_OPTION_ARG_STRING, &flags.keep,
+		  "add: of several translations of a text all (the default), the newest, or the first",
+		  "WHICH" },
+		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
+		  "stats: text (the default) or json", "FORMAT" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
+		  "dedupe: where the result goes; the memory itself if not given", "FILE" },
+		G_OPTION_ENTRY_NULL
+	};
+	struct options options;
+	int status;
+
+	if (options_parse(&options, command, entries, argc, argv, &status)) {
+		status = act(&options, &flags);
+		options_clear(&options);
+	}
+	g_free(flags.keep);
+	g_free(flags.format);
+	g_free(flags.output);
+	return status;
+}
+
+const struct command command_memory = {
+	.name = "memory",
+	.arguments = "ACTION MEMORY.tmx [FILE]...",
+	.summary = "Add to a translation memory, count what is in it, clean it",
+	.description = "Actions:\n"
+		       "  add MEMORY.tmx PAIR.tmx...  add pairs that are not there yet\n"
+		       "  stats MEMORY.tmx            units, words, languages, duplicates, dates\n"
+		       "  dedupe MEMORY.tmx           take out units that are there twice\n"
+		       "\n"
+		       "Examples:\n"
+		       "  satzpaar memory add news.tmx lawrow.tmx\n"
+		       "  satzpaar memory stats --format json news.tmx\n",
+	.run = run,
+};

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * memory_change.c - `satzpaar memory add` and `dedupe`
+ */
+#include "config.h"
+
+#include "cli/memory_commands.h"
+#include "cli/message.h"
+#include "memory/add.h"
+#include "text/output.h"
+
+#include <string.h>
+
+static int
+print_line(const char *line)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(output) out = output_open("-", &error);
+
+	if (!out || !output_puts(out, line, &error) || !output_commit(out, &error))
+		return message_trouble(error);
+	return STATUS_FINE;
+}
+
+static void
+append_count(GString *line, uint64_t n, const char *what)
+{
+	if (n > 0)
+		g_string_append_printf(line, ", %" G_GUINT64_FORMAT " %s", n, what);
+}
+
+int
+memory_command_add(const struct options *options, const struct memory_flags *flags, char **files)
+{
+	static const char *const keeps[] = { "all", "newest", "first", NULL };
+	int keep = flags->keep ? options_choice(options, "--keep", flags->keep, keeps) : 0;
+	g_autoptr(GString) line = g_string_new(NULL);
+	g_autofree char *name = message_clean(files[0]);
+	g_autoptr(GError) error = NULL;
+	struct add_report report;
+
+	if (keep < 0)
+		return STATUS_TROUBLE;
+	for (size_t i = 0; files[i]; i++)
+		if (strcmp(files[i], "-") == 0)
+			return options_wrong(options, "add takes files, not standard input");
+	if (!memory_add(files[0], (const char *const *)(files + 1), (enum add_keep)keep, &report,
+	                &error))
+		return message_trouble(error);
+	if (options->quiet)
+		return STATUS_FINE;
+	g_string_printf(line, "%s: %" G_GUINT64_FORMAT " added", name, report.added);
+	append_count(line, report.same, "there already");
+	append_count(line, report.outdated, "left out, the text has another translation");
+	append_count(line, report.replaced, "replaced by newer ones");
+	g_string_append_printf(line, "; units: %" G_GUINT64_FORMAT "\n", report.units);
+	return print_line(line->str);
+}
+
+int
+memory_command_dedupe(const struct options *options, const struct memory_flags *flags,
+                      char **files)
+{
+	const char *path = flags->output ? flags->output : files[0];
+	g_autoptr(GError) error = NULL;
+	struct add_report report;
+
+	if (!memory_dedupe(files[0], path, &report, &error))
+		return message_trouble(error);
+	if (!options->quiet)
+		message_line("%s: %" G_GUINT64_FORMAT " taken out; units: %" G_GUINT64_FORMAT,
+		             files[0], report.same, report.units);
+	return STATUS_FINE;
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * add.c - pairs into a memory, and duplicates out of it
+ */
+#include "config.h"
+
+#include "memory/add.h"
+
+#include "memory/rewrite.h"
+#include "memory/unit_key.h"
+#include "tmx/pairs.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct adding {
+	struct rewrite rewrite;
+	struct add_report *report;
+	GHashTable *known;   /* keys of pairs that are written */
+	GHashTable *coming;  /* ADD_KEEP_NEWEST: source key to the latest date among what is added */
+	GHashTable *arriving; /* ADD_KEEP_NEWEST: keys of pairs among what is added */
+	GHashTable *sources; /* unless ADD_KEEP_ALL: source key to the date of what is written */
+};
+
+/* Calls for each translation of the unit. True as soon as `test` is. */
+typedef bool (*source_test)(struct adding *adding, const struct unit_key *key, const char *date);
+
+static bool
+any_source(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header,
+           source_test test)
+{
+	const struct tmx_variant *source = unit_source(unit, header);
+	const char *date = unit_date(unit);
+
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		struct unit_key key;
+
+		if (&unit->variants[i] == source)
+			continue;
+		key = unit_key_source(source, &unit->variants[i]);
+		if (test(adding, &key, date))
+			return true;
+	}
+	return false;
+}
+
+static void
+note_date(GHashTable *dates, const struct unit_key *key, const char *date)
+{
+	const char *was = g_hash_table_lookup(dates, key);
+
+	if (!was || strcmp(date, was) > 0)
+		g_hash_table_insert(dates, g_memdup2(key, sizeof(*key)), g_strdup(date));
+}
+
+static bool
+note_coming(struct adding *adding, const struct unit_key *key, const char *date)
+{
+	note_date(adding->coming, key, date);
+	return false;
+}
+
+static bool
+note_source(struct adding *adding, const struct unit_key *key, const char *date)
+{
+	note_date(adding->sources, key, date);
+	return false;
+}
+
+static bool
+is_outdated(struct adding *adding, const struct unit_key *key, const char *date)
+{
+	const char *coming = adding->coming ? g_hash_table_lookup(adding->coming, key) : NULL;
+
+	return coming && strcmp(coming, date) > 0;
+}
+
+static bool
+has_translation(struct adding *adding, const struct unit_key *key, const char *date)
+{
+	(void)date;
+	return g_hash_table_contains(adding->sources, key);
+}
+
+static bool
+look_ahead(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+           GError **error)
+{
+	struct adding *adding = payload;
+
+	(void)error;
+	unit_key_add(adding->arriving, unit, header);
+	any_source(adding, unit, header, note_coming);
+	return true;
+}
+
+/* Whether a unit of the memory makes way. Not where it comes again with a later date alone, and only
+ * if it has two languages: others would be lost. */
+static bool
+makes_way(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header)
+{
+	struct unit_key key;
+
+	if (!adding->coming || unit->n_variants != 2)
+		return false;
+	key = unit_key_pair(&unit->variants[0], &unit->variants[1]);
+	return !g_hash_table_contains(adding->arriving, &key) &&
+	       any_source(adding, unit, header, is_outdated);
+}
+
+/* A unit that the memory had. */
+static bool
+keep_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+          GError **error)
+{
+	struct adding *adding = payload;
+
+	if (makes_way(adding, unit, header)) {
+		adding->report->replaced++;
+		return true;
+	}
+	unit_key_add(adding->known, unit, header);
+	if (adding->sources)
+		any_source(adding, unit, header, note_source);
+	return rewrite_unit(&adding->rewrite, unit, header, error);
+}
+
+/* Writes the unit with the file names of its articles. */
+static bool
+write_added(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header,
+            GError **error)
+{
+	g_autoptr(GArray) props = g_array_new(FALSE, FALSE, sizeof(struct tmx_prop));
+	struct tmx_unit own = *unit;
+	bool named = false;
+
+	for (size_t i = 0; i < unit->n_props; i++)
+		named |= g_strcmp0(unit->props[i].type, PROP_FILE) == 0;
+	if (unit->n_props > 0)
+		g_array_append_vals(props, unit->props, (guint)unit->n_props);
+	for (size_t i = 0; !named && i < header->n_props; i++)
+		if (g_strcmp0(header->props[i].type, PROP_FILE) == 0)
+			g_array_append_val(props, header->props[i]);
+	own.props = (const struct tmx_prop *)(void *)props->data;
+	own.n_props = props->len;
+	adding->report->added++;
+	return rewrite_unit(&adding->rewrite, &own, header, error);
+}
+
+static bool
+add_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+         GError **error)
+{
+	struct adding *adding = payload;
+
+	if (any_source(adding, unit, header, is_outdated)) {
+		adding->report->outdated++;
+		return true;
+	}
+	if (!unit_key_add(adding->known, unit, header)) {
+		adding->report->same++;
+		return true;
+	}
+	if (adding->sources && any_source(adding, unit, header, has_translation)) {
+		adding->report->outdated++;
+		return true;
+	}
+	if (adding->sources)
+		any_source(adding, unit, header, note_source);
+	return write_added(adding, unit, header, error);
+}
+
+static bool
+add_all(struct adding *adding, const char *memory, const char *const *pairs, GError **error)
+{
+	for (size_t i = 0; adding->coming && pairs[i]; i++)
+		if (!tmx_read(pairs[i], NULL, look_ahead, adding, NULL, error))
+			return false;
+	if (!rewrite_begin(&adding->rewrite, error))
+		return false;
+	adding->rewrite.fresh = !g_file_test(memory, G_FILE_TEST_EXISTS);
+	if (!adding->rewrite.fresh &&
+	    !rewrite_read(&adding->rewrite, memory, keep_unit, adding, error))
+		return false;
+	for (size_t i = 0; pairs[i]; i++)
+		if (!rewrite_read(&adding->rewrite, pairs[i], add_unit, adding, error))
+			return false;
+	adding->report->units = adding->rewrite.written;
+	/* Nothing new: the file, and with it the index, stays as it is. */
+	return (adding->report->added == 0 && !adding->rewrite.fresh) ||
+	       rewrite_end(&adding->rewrite, error);
+}
+
+static bool
+check_name(const char *memory, GError **error)
+{
+	if (!g_str_has_suffix(memory, ".gz"))
+		return true;
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+	            "%s: packed memories are not written; unpack it first (gunzip)", memory);
+	return false;
+}
+
+bool
+memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
+           struct add_report *report, GError **error)
+{
+	struct adding adding = { .rewrite.path = memory, .report = report };
+	int lock;
+	bool fine;
+
+	*report = (struct add_report){ 0 };
+	if (!check_name(memory, error) || (lock = memory_lock(memory, error)) < 0)
+		return false;
+	adding.known = unit_key_table(NULL);
+	if (keep != ADD_KEEP_ALL)
+		adding.sources = unit_key_table(g_free);
+	if (keep == ADD_KEEP_NEWEST) {
+		adding.coming = unit_key_table(g_free);
+		adding.arriving = unit_key_table(NULL);
+	}
+	fine = add_all(&adding, memory, pairs, error);
+	rewrite_clear(&adding.rewrite);
+	g_hash_table_unref(adding.known);
+	g_clear_pointer(&adding.sources, g_hash_table_unref);
+	g_clear_pointer(&adding.coming, g_hash_table_unref);
+	g_clear_pointer(&adding.arriving, g_hash_table_unref);
+	close(lock);
+	return fine;
+}
+
+static bool
+dedupe_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+            GError **error)
+{
+	struct adding *adding = payload;
+
+	if (unit_key_add(adding->known, unit, header))
+		return rewrite_unit(&adding->rewrite, unit, header, error);
+	adding->report->same++;
+	return true;
+}
+
+bool
+memory_dedupe(const char *memory, const char *path, struct add_report *report, GError **error)
+{
+	struct adding adding = { .rewrite.path = path, .report = report };
+	bool output = strcmp(path, "-") == 0, fine;
+	int lock = -1;
+
+	*report = (struct add_report){ 0 };
+	if (!check_name(path, error) || (!output && (lock = memory_lock(path, error)) < 0))
+		return false;
+	adding.known = unit_key_table(NULL);
+	fine = rewrite_begin(&adding.rewrite, error) &&
+	       rewrite_read(&adding.rewrite, memory, dedupe_unit, &adding, error) &&
+	       rewrite_end(&adding.rewrite, error);
+	report->units = adding.rewrite.written;
+	rewrite_clear(&adding.rewrite);
+	g_hash_table_unref(adding.known);
+	if (lock >= 0)
+		close(lock);
+	return fine;
+}
