@@ -69,6 +69,8 @@ api_free(struct api *api)
 	review_session(api->review)->payload = api->review->journal;
 	g_hash_table_unref(api->touched);
 	g_free(api->trouble);
+	if (api->lexicon)
+		lexicon_free(api->lexicon);
 	g_free(api);
 }
 
@@ -82,7 +84,8 @@ api_listen(struct api *api, api_tell tell, void *payload)
 void
 api_answer_clear(struct api_answer *answer)
 {
-	g_clear_pointer(&answer->json, g_free);
+	g_clear_pointer(&answer->body, g_free);
+	g_clear_pointer(&answer->name, g_free);
 }
 
 static void
@@ -311,6 +314,7 @@ route_end(struct api *api, const struct api_request *request, JsonBuilder *build
 
 struct route {
 	const char *method, *name;
+	/* NULL: api_export(), which answers with a file */
 	bool (*run)(struct api *, const struct api_request *, JsonBuilder *, GError **);
 };
 
@@ -320,6 +324,7 @@ static const struct route routes[] = {
 	{ "POST", "act", route_act },
 	{ "POST", "save", route_save },
 	{ "POST", "end", route_end },
+	{ "GET", "export", NULL },
 };
 
 static unsigned
@@ -341,9 +346,14 @@ run_route(struct api *api, const struct route *route, const struct api_request *
 	g_autoptr(GError) error = NULL;
 
 	json_builder_begin_object(builder);
-	if (route->run(api, request, builder, &error)) {
+	if (!route->run) {
+		if (api_export(api, request, answer, &error)) {
+			answer->status = 200;
+			return;
+		}
+	} else if (route->run(api, request, builder, &error)) {
 		json_builder_end_object(builder);
-		answer->json = json_line(builder);
+		answer->body = json_line(builder);
 		answer->status = 200;
 		answer->ended = route->run == route_end;
 		return;
@@ -351,7 +361,7 @@ run_route(struct api *api, const struct route *route, const struct api_request *
 	json_builder_begin_object(failure);
 	api_add_text(failure, "error", error->message);
 	json_builder_end_object(failure);
-	answer->json = json_line(failure);
+	answer->body = json_line(failure);
 	answer->status = status_of(error);
 }
 
@@ -370,9 +380,11 @@ api_call(struct api *api, const struct api_request *request, struct api_answer *
 		run_route(api, &routes[i], request, answer);
 		break;
 	}
-	if (!answer->json)
-		answer->json = g_strdup(answer->status == 404 ? "{\"error\":\"there is no such route\"}"
+	if (!answer->body)
+		answer->body = g_strdup(answer->status == 404 ? "{\"error\":\"there is no such route\"}"
 		                                              : "{\"error\":\"wrong method\"}");
+	if (!answer->name)
+		answer->length = strlen(answer->body);
 	api->window = NULL;
 	api->change = NULL;
 }

@@ -46,7 +46,9 @@ struct api_request {
 
 struct api_answer {
 	unsigned status;
-	char *json;     /* the body, to be freed with api_answer_clear() */
+	char *body;     /* JSON, or a file with that name; freed by api_answer_clear() */
+	size_t length;
+	char *name;     /* NULL: it is JSON */
 	bool ended;     /* the review is over once the answer is out */
 };
 

@@ -5,6 +5,7 @@
 
 #include "review/api_private.h"
 #include "review/json_get.h"
+#include "review/realign.h"
 #include "review/utf16.h"
 
 #include <string.h>
@@ -196,6 +197,24 @@ act_on_row(struct session *session, const char *action, JsonObject *request, GEr
 	return wrong(error, "there is no such action");
 }
 
+static bool
+act_realign(struct api *api, JsonObject *request, GError **error)
+{
+	const struct loaded *loaded = api->review->loaded;
+	struct realign_options options = { .language = { loaded->language[SIDE_SOURCE],
+	                                                 loaded->language[SIDE_TARGET] } };
+	uint64_t id;
+
+	if (!get_row(request, &id, error))
+		return false;
+	if (!api->lexicon_tried) /* it works without as well, as `align` does */
+		api->lexicon = lexicon_open(options.language[SIDE_SOURCE],
+		                            options.language[SIDE_TARGET], NULL, NULL);
+	api->lexicon_tried = true;
+	options.lexicon = api->lexicon;
+	return review_realign(loaded->session, id, &options, error);
+}
+
 bool
 api_act(struct api *api, JsonObject *request, GError **error)
 {
@@ -206,6 +225,8 @@ api_act(struct api *api, JsonObject *request, GError **error)
 		return act_accept(session, request, *action == 'a', error);
 	if (strcmp(action, "insert") == 0)
 		return act_insert(session, request, error);
+	if (strcmp(action, "realign") == 0)
+		return act_realign(api, request, error);
 	if (strcmp(action, "undo") == 0)
 		return session_undo(session) || wrong(error, "there is nothing to undo");
 	if (strcmp(action, "redo") == 0)

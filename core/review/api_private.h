@@ -4,6 +4,7 @@
 #ifndef SATZPAAR_REVIEW_API_PRIVATE_H
 #define SATZPAAR_REVIEW_API_PRIVATE_H
 
+#include "align/lexicon.h"
 #include "review/api.h"
 
 struct api {
@@ -19,6 +20,8 @@ struct api {
 	const char *window;          /* that asks at the moment */
 	uint64_t beside;             /* revision that went to a file beside; 0: none did */
 	char *trouble;               /* that the windows were told of last */
+	struct lexicon *lexicon;     /* opened when it is needed first; NULL: there is none */
+	bool lexicon_tried;
 };
 
 /* Adds a member to the object that the builder is at. */
@@ -36,5 +39,10 @@ api_add_state(const struct api *api, JsonBuilder *builder);
 /* Does what the request says. False with an error and nothing changed. */
 bool
 api_act(struct api *api, JsonObject *request, GError **error);
+
+/* The article as a file: body, length and name of the answer. */
+bool
+api_export(struct api *api, const struct api_request *request, struct api_answer *answer,
+           GError **error);
 
 #endif

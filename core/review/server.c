@@ -15,6 +15,7 @@
 
 #define API "/api/1/"
 #define REQUEST_SECONDS 30 /* a request must be there whole by then */
+#define FAREWELL_STEPS 100
 
 struct server {
 	struct api *api;
@@ -204,12 +205,27 @@ end(SoupServerMessage *message, gpointer data)
 }
 
 static void
+send_file(SoupServerMessage *message, const struct api_answer *result)
+{
+	g_autofree char *place = g_strdup_printf("attachment; filename=\"%s\"", result->name);
+
+	soup_server_message_set_status(message, result->status, NULL);
+	soup_server_message_set_response(message, "application/octet-stream", SOUP_MEMORY_COPY,
+	                                 result->body, result->length);
+	soup_message_headers_replace(soup_server_message_get_response_headers(message),
+	                             "Content-Disposition", place);
+}
+
+static void
 call(struct server *server, SoupServerMessage *message, const struct api_request *request)
 {
 	struct api_answer result;
 
 	api_call(server->api, request, &result);
-	answer(message, result.status, result.json);
+	if (result.name)
+		send_file(message, &result);
+	else
+		answer(message, result.status, result.body);
 	if (result.ended) {
 		events_send(server->events, "bye", "{}", NULL);
 		g_signal_connect(message, "finished", G_CALLBACK(end), server);
@@ -318,6 +334,9 @@ server_free(struct server *server)
 {
 	api_listen(server->api, NULL, NULL);
 	events_send(server->events, "bye", "{}", NULL);
+	/* what fits the sockets goes out; nobody is waited for */
+	for (int i = 0; i < FAREWELL_STEPS && g_main_context_iteration(NULL, FALSE);)
+		i++;
 	events_free(server->events);
 	soup_server_disconnect(server->soup);
 	g_object_unref(server->soup);

@@ -207,6 +207,41 @@ test_acting(struct fixture *fixture, gconstpointer data)
 	g_assert_true(fixture->ended);
 }
 
+/* What was pushed out of line comes right again around what is accepted, in one step. */
+static void
+test_realign(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	expect(fixture, "/api/1/act", "{\"action\":\"note\",\"row\":2,\"note\":\"look\"}", NULL,
+	       200, "note");
+	expect(fixture, "/api/1/act", "{\"action\":\"swap\",\"row\":1}", NULL, 200, "swap");
+	expect(fixture, "/api/1/act", "{\"action\":\"realign\",\"row\":1}", NULL, 200,
+	       "\"what\":\"realign\",\"step\":\"do\",\"at\":0,\"removed\":2");
+	g_assert_cmpuint(session_count(review_session(fixture->review)), ==, 2);
+	g_assert_cmpstr(row_sentence(session_row(review_session(fixture->review), 0), SIDE_TARGET,
+	                             0)->text, ==, "The train is coming.");
+	g_assert_cmpstr(session_row(review_session(fixture->review), 1)->note, ==, "look");
+	expect(fixture, "/api/1/act", "{\"action\":\"realign\",\"row\":1}", NULL, 200,
+	       "\"what\":null");
+	expect(fixture, "/api/1/act", "{\"action\":\"undo\"}", NULL, 200, "\"redo\":\"realign\"");
+	expect(fixture, "/api/1/act", "{\"action\":\"accept\",\"rows\":[1,2]}", NULL, 200, "2");
+	expect(fixture, "/api/1/act", "{\"action\":\"realign\",\"row\":1}", NULL, 200,
+	       "\"what\":null");
+}
+
+static void
+test_export(struct fixture *fixture, gconstpointer data)
+{
+	(void)data;
+	expect(fixture, "/api/1/act", "{\"action\":\"edit\",\"row\":2,\"side\":\"target\","
+	       "\"sentence\":0,\"text\":\"It halts.\"}", NULL, 200, "halts");
+	expect(fixture, "/api/1/export?to=tsv", NULL, NULL, 200, "Er hält.\tIt halts.");
+	expect(fixture, "/api/1/export?profile=omegat", NULL, NULL, 200, "<tmx version=\"1.4\">");
+	expect(fixture, "/api/1/export?to=text&side=target", NULL, NULL, 200, "It halts.");
+	expect(fixture, "/api/1/export?to=pdf", NULL, NULL, 400, "format");
+	expect(fixture, "/api/1/export?to=tsv&profile=omegat", NULL, NULL, 400, "profile");
+}
+
 /* A window that has not heard of another one's change is told before it cuts the wrong text. */
 static void
 test_two_windows(struct fixture *fixture, gconstpointer data)
@@ -251,6 +286,8 @@ main(int argc, char **argv)
 	g_test_add("/server/garbage", struct fixture, NULL, set_up, test_garbage, tear_down);
 	g_test_add("/server/acting", struct fixture, NULL, set_up, test_acting, tear_down);
 	g_test_add("/server/windows", struct fixture, NULL, set_up, test_two_windows, tear_down);
+	g_test_add("/server/realign", struct fixture, NULL, set_up, test_realign, tear_down);
+	g_test_add("/server/export", struct fixture, NULL, set_up, test_export, tear_down);
 	g_test_add("/server/events", struct fixture, NULL, set_up, test_events, tear_down);
 	return g_test_run();
 }
