@@ -124,12 +124,16 @@ static bool
 is_head(const struct dictionary *dictionary, const char *part, bool capital)
 {
 	char title[WORD_BYTES];
+	size_t length = strlen(part);
 
 	if (strcmp(part, "haft") == 0 || strcmp(part, "ungen") == 0) /* Partner(sc)haft */
 		return false;
 	word_title(part, title);
-	return capital ? dictionary_has(dictionary, title) && form_is_entry(dictionary, title)
-	               : dictionary_has(dictionary, part);
+	if (!capital)
+		return dictionary_has(dictionary, part);
+	if (length >= 6 && part[length - 1] == 't' && dictionary_has(dictionary, part))
+		return false; /* a verb: "Jahrhindert" */
+	return dictionary_has(dictionary, title) && form_is_entry(dictionary, title);
 }
 
 static bool
@@ -242,7 +246,7 @@ changed_part_is_entry(const struct dictionary *dictionary, const char *compound,
 
 	cut(compound, at, left, right);
 	if (at <= same_before && slip_letters(left) >= PART_LETTERS - 1)
-		return is_first_part(dictionary, left) && is_long_entry(dictionary, right);
+		return is_long_entry(dictionary, right);
 	if (at + same_behind < strlen(compound) || slip_letters(right) < PART_LETTERS - 1 ||
 	    !dictionary_has_title(dictionary, right))
 		return false;

@@ -36,17 +36,20 @@ is_unknown(const struct side *side, size_t i)
 	return i < side->unknown->len && side->unknown->pdata[i];
 }
 
-/* How many unknown words stand side by side here. */
+/* How many unknown words stand side by side here, when those in small letters are among them that a
+ * quotation has and a row of names has not; 1 otherwise. */
 static size_t
 run_length(const struct side *side, size_t i)
 {
-	size_t first = i, last = i;
+	size_t first = i, last = i, n_small = 0;
 
 	while (first > 0 && is_unknown(side, first - 1))
 		first--;
 	while (is_unknown(side, last + 1))
 		last++;
-	return last - first + 1;
+	for (size_t k = first; k <= last; k++)
+		n_small += k != i && !((const struct unknown *)side->unknown->pdata[k])->capital;
+	return n_small > 0 ? last - first + 1 : 1;
 }
 
 static bool
@@ -150,7 +153,7 @@ is_written_otherwise(struct speller *speller, const struct side *mine, const str
 	for (size_t i = 0; i < other->words->len; i++) {
 		struct satz_text text = text_of(other, i);
 		size_t letters = slip_letters(unknown->word);
-		unsigned cost;
+		unsigned cost, price;
 
 		if (text.length >= WORD_BYTES || !same_initial(unknown->word, text) || !is_name(other, i))
 			continue;
@@ -160,7 +163,8 @@ is_written_otherwise(struct speller *speller, const struct side *mine, const str
 		if (cost > 5 * MAX(letters, slip_letters(copy)))
 			continue;
 		ask(speller, mine->dictionary, unknown, true);
-		if (verdict_best(mine->dictionary, unknown, &best) > 8 || slip_cost(best, copy) >= cost)
+		price = verdict_best(mine->dictionary, unknown, &best);
+		if (price > 8 || (slip_cost(best, copy) > cost && (price > 7 || is_unknown(other, i))))
 			return true;
 	}
 	return false;

@@ -18,7 +18,9 @@ make_choice(const struct dictionary *dictionary, const char *word, const char *s
 
 	if (strpbrk(suggestion, " -") && !strchr(word, '-'))
 		choice.cost += SPLIT;
-	if (!form_plausible(dictionary, word, suggestion))
+	/* two letters swapped or one doubled are sign enough */
+	if ((choice.cost > SMALL_SLIP || choice.cost <= DOTS) &&
+	    !form_plausible(dictionary, word, suggestion))
 		choice.cost += JUNK;
 	choice.rank = choice.cost + (dictionary_saw(dictionary, suggestion) ? 0 : SEEN);
 	return choice;
@@ -106,13 +108,13 @@ differ_by_ending(const char *word, const char *other)
 /* An English word with a capital: a name in most cases, unless the suggestion is a common word, or
  * a letter is missing in a long one ("Ukranian"). */
 static unsigned
-limit_english(size_t letters, const char *word, const char *best, bool small)
+limit_english(size_t letters, const char *best, bool small)
 {
 	if (small)
 		return letters < 6 ? SMALL_SLIP : letters < 9 ? 8 : 10;
-	if (letters < 7 || slip_letters(best) < slip_letters(word))
+	if (letters < 5)
 		return 0;
-	return slip_letters(best) > letters ? 8 : SMALL_SLIP;
+	return letters >= 6 && slip_letters(best) > letters ? 8 : SMALL_SLIP;
 }
 
 /* The same for one with a capital: most of them are names. */
@@ -130,10 +132,10 @@ limit_capital(const struct suspect *suspect, const struct dictionary *dictionary
 	if (suspect->foreign)
 		return SMALL_SLIP;
 	if (dictionary->language == SPELLING_ENGLISH)
-		return limit_english(letters, word, best, small);
+		return limit_english(letters, best, small);
 	if (suspect->noun)
 		return letters < 9 ? 8 : letters < 10 ? 10 : 13;
-	return letters < 6 ? 0 : letters == 6 ? 5 : letters < 9 ? 8 : 10;
+	return letters < 5 ? 0 : letters == 5 ? SMALL_SLIP : letters < 9 ? 8 : 10;
 }
 
 struct report {
@@ -213,6 +215,8 @@ judge_small(const struct report *report, const struct dictionary *dictionary,
 
 	if (lacks_capital(suspect, dictionary, n > 0 ? choices : NULL, meant))
 		return tell_with(report, "spelling.case", 0, meant, "needs a capital letter");
+	if (n > 0 && choices[0].cost <= 8 && is_small_slip(suspect, dictionary, &choices[0]))
+		return tell_slip(report, choices, n);
 	if (dictionary->language == SPELLING_ENGLISH && form_run_together(dictionary, word))
 		return tell_with(report, "spelling.unknown", 0, NULL, "is two words written as one");
 	if (n > 0 && is_small_slip(suspect, dictionary, &choices[0]))
