@@ -47,5 +47,6 @@ extern const struct command command_names;
 extern const struct command command_plugins;
 extern const struct command command_review;
 extern const struct command command_segment;
+extern const struct command command_terms;
 
 #endif

@@ -18,6 +18,7 @@ static const struct command *const commands[] = {
 	&command_lookup,
 	&command_memory,
 	&command_names,
+	&command_terms,
 	&command_plugins,
 };
 
