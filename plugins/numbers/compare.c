@@ -1,157 +1,79 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * compare.c - pairing off the values of two segments, and what the rest is called
+ * compare.c - what happened to the numbers that have no counterpart
  *
- * Equal values first, firm with firm, then firm with soft; then what may be the same (a time of the
- * afternoon, the nineties). Whatever firm value is left has no counterpart; two that are left are
- * one that was changed, and how they differ says what happened.
+ * Whatever firm value is left has no counterpart; two that are left are one that was changed, and how
+ * they differ says what happened. Words are compared with words where both sides have one left.
  */
 #include "numbers/numbers.h"
 
 #include <math.h>
+#include <string.h>
 
-bool
-same_value(double a, double b)
-{
-	return fabs(a - b) <= 1e-9 * (fabs(a) + fabs(b));
-}
-
-struct sides {
-	const struct satz_host *host;
-	const struct satz_pair *pair;
-	struct values *source, *target;
-};
+#define HUGE_SUM 1e6 /* from here on words say what they mean */
 
 static bool
-equal(const struct value *a, const struct value *b)
+is_number(const struct value *value)
 {
-	if (a->kind != b->kind)
-		return false;
-	return same_value(a->value, b->value) || same_value(a->ranged, b->value) ||
-	       same_value(a->value, b->ranged);
+	return value->kind == VALUE_NUMBER || value->kind == VALUE_PHONE;
+}
+
+/* Words that must not be left on both sides. */
+static bool
+is_word(const struct value *value)
+{
+	return value->shape == SHAPE_CARDINAL || value->shape == SHAPE_FRACTION ||
+	       value->shape == SHAPE_ROMAN || value->shape == SHAPE_ORDINAL ||
+	       value->value >= HUGE_SUM;
 }
 
 static bool
-equal_unit(const struct value *a, const struct value *b)
+is_left(const struct value *value)
 {
-	return equal(a, b) && a->unit == b->unit && !b->malformed;
-}
-
-/* One says percent, the other nothing: "fünf bis zehn Prozent". Percent is not points. */
-static bool
-equal_enough(const struct value *a, const struct value *b)
-{
-	return equal(a, b) && (a->unit == UNIT_NONE || b->unit == UNIT_NONE || a->unit == b->unit) &&
-	       !b->malformed;
-}
-
-/* 20 % and a fifth, 30 minutes and half an hour, six months and half a year. */
-static bool
-is_fraction(const struct value *figure, const struct value *word)
-{
-	double product = figure->value * word->value;
-
-	if (word->firm || word->exact || figure->kind != VALUE_NUMBER)
-		return false;
-	return same_value(product, figure->unit == UNIT_PERCENT ? 100 : 60) ||
-	       (figure->unit == UNIT_NONE && same_value(product, 12));
-}
-
-/* 9:05 and "five past nine", 14:30 and "halb drei": the hour or the next one is named. */
-static bool
-names_hour(const struct value *time, const struct value *word)
-{
-	double hour = floor(time->value / 60);
-
-	return time->kind == VALUE_TIME && word->kind == VALUE_NUMBER && !word->firm &&
-	       word->value >= 1 && word->value <= 12 &&
-	       (fmod(hour - word->value + 24, 12) < 0.5 ||
-	        fmod(hour + 1 - word->value + 24, 12) < 0.5);
-}
-
-/* 2:30 and 14:30; "1990er" and "'90s". */
-static bool
-may_be_equal(const struct value *a, const struct value *b)
-{
-	if (is_fraction(a, b) || is_fraction(b, a) || names_hour(a, b) || names_hour(b, a))
-		return true;
-	if (a->kind == VALUE_TIME && b->kind == VALUE_TIME)
-		return (a->half_day || b->half_day) && fmod(fabs(a->value - b->value), 720) < 1;
-	return a->kind == b->kind && (a->decade || b->decade) &&
-	       same_value(fmod(a->value, 100), fmod(b->value, 100));
-}
-
-enum firmness { BOTH_FIRM, ANY };
-
-static void
-pair_off(struct sides *sides, bool (*alike)(const struct value *, const struct value *),
-         enum firmness firmness)
-{
-	for (size_t i = 0; i < sides->source->n; i++) {
-		struct value *a = &sides->source->list[i];
-
-		for (size_t j = 0; !a->matched && j < sides->target->n; j++) {
-			struct value *b = &sides->target->list[j];
-
-			if (b->matched || (firmness == BOTH_FIRM && !(a->firm && b->firm)) ||
-			    !alike(a, b))
-				continue;
-			a->matched = b->matched = true;
-		}
-	}
-}
-
-/* One per cent is satisfied by an article or the word. */
-static void
-excuse(struct values *values, const struct values *other)
-{
-	for (size_t i = 0; i < values->n; i++) {
-		struct value *value = &values->list[i];
-
-		if (other->one && value->kind == VALUE_NUMBER && same_value(value->value, 1))
-			value->matched = true;
-	}
-}
-
-/* A time in words leaves words behind: "five past nine" is 9 and 5. */
-static void
-excuse_minutes(struct values *values, const struct values *other)
-{
-	bool hour = false;
-
-	for (size_t i = 0; i < other->n; i++)
-		hour = hour || (other->list[i].kind == VALUE_TIME && other->list[i].matched);
-	for (size_t i = 0; hour && i < values->n; i++)
-		if (!values->list[i].firm && values->list[i].value < 30)
-			values->list[i].matched = true;
+	return !value->matched && is_number(value) && (value->firm || is_word(value));
 }
 
 static int
 report(const struct sides *sides, const char *id, const struct value *a, const struct value *b,
        const char *what)
 {
-	struct text_finding finding = { .id = id };
-	struct satz_text left = { "", 0 }, right = { "", 0 };
+	struct values_finding finding = { .id = id, .source = a, .target = b, .what = what };
 
 	/* what is said in words may be said otherwise */
-	if (a && b && !(a->firm && b->firm) && (a->value < 1e6 || b->value < 1e6))
+	if (a && b && !(a->firm && b->firm) && (a->value < HUGE_SUM || b->value < HUGE_SUM) &&
+	    !(a->unit != UNIT_NONE && a->unit == b->unit) && (a->role == 0 || a->role != b->role))
 		finding.severity = SATZ_WARNING;
+	/* the first floor here is the second there */
+	if (a && b && a->role == ROLE_FLOOR && fabs(a->value - b->value) < 1.5)
+		finding.severity = SATZ_INFO;
+	return values_report(sides->host, sides->pair, &finding);
+}
 
-	if (a) {
-		finding.source = text_range(a->begin, a->end);
-		left = text_part(sides->pair->source, a->begin, a->end);
-	}
-	if (b) {
-		finding.target = text_range(b->begin, b->end);
-		right = text_part(sides->pair->target, b->begin, b->end);
-	}
-	if (!b)
-		return text_report(sides->host, sides->pair, &finding, "%.*s %s", (int)left.length,
-		                   left.bytes, what);
-	if (!a)
-		return text_report(sides->host, sides->pair, &finding, "%.*s %s", (int)right.length,
-		                   right.bytes, what);
-	return text_report(sides->host, sides->pair, &finding, "%.*s became %.*s: %s",
-	                   (int)left.length, left.bytes, (int)right.length, right.bytes, what);
+/* The figures with the separators of the other language. */
+static int
+report_format(const struct sides *sides, const struct value *a, const struct value *b,
+              const char *what)
+{
+	char figures[64];
+	size_t begin = b->begin, length = 0;
+	const char *bytes = sides->pair->target.bytes;
+	struct value narrow = *b;
+
+	while (begin < b->figures && !(bytes[begin] >= '0' && bytes[begin] <= '9'))
+		begin++;
+	for (size_t at = begin; at < b->figures && length < sizeof(figures); at++)
+		figures[length++] = bytes[at] == '.'   ? ','
+		                    : bytes[at] == ',' ? '.'
+		                                       : bytes[at];
+	narrow.begin = begin;
+	return values_report(sides->host, sides->pair,
+	                     &(struct values_finding){
+				     .id = "numbers.format",
+				     .source = a,
+				     .target = &narrow,
+				     .what = what,
+				     .figures = true,
+				     .suggestion = { figures, length },
+			     });
 }
 
 /* Whether the two differ by thousands, millions, ... alone. */
@@ -166,33 +88,37 @@ other_magnitude(const struct value *a, const struct value *b)
 	return fabs(power) > 0.5 && fabs(power - round(power)) < 1e-9;
 }
 
+static int
+report_unit(const struct sides *sides, const struct value *a, const struct value *b)
+{
+	if (unit_is_money(a->unit) && unit_is_money(b->unit))
+		return report(sides, "numbers.currency", a, b, "another currency");
+	if ((a->unit == UNIT_PERCENT && b->unit == UNIT_POINTS) ||
+	    (a->unit == UNIT_POINTS && b->unit == UNIT_PERCENT))
+		return report(sides, "numbers.percent", a, b,
+		              "percent and percentage points are not the same");
+	return report(sides, "numbers.unit", a, b, "another unit, but the same value");
+}
+
 /* What became of `a`, if `b` is what is left of it; SATZ_OK with *found unset: they have nothing to
  * do with each other. */
 static int
 explain(const struct sides *sides, const struct value *a, const struct value *b, bool *found)
 {
 	*found = true;
-	if (equal(a, b) && b->malformed)
-		return report(sides, "numbers.format", a, b,
-		              "the right value in the form of the source language");
-	if (equal(a, b))
-		return report(sides, "numbers.percent", a, b,
-		              "percent and percentage points are not the same");
+	if (value_equal(a, b) && b->malformed)
+		return report_format(sides, a, b,
+		                     "the right value in the form of the source language");
+	if (value_equal(a, b) && !unit_compatible(a->unit, b->unit))
+		return report_unit(sides, a, b);
 	if (b->kind == VALUE_NUMBER && !isnan(b->foreign) && b->plain > 0 &&
-	    same_value(a->value, b->foreign * (b->value / b->plain)))
-		return report(sides, "numbers.format", a, b,
-		              "the form of the source language has another value here");
+	    value_same(a->value, b->foreign * (b->value / b->plain)))
+		return report_format(sides, a, b,
+		                     "the form of the source language has another value here");
 	if (other_magnitude(a, b))
 		return report(sides, "numbers.magnitude", a, b, "another order of magnitude");
 	*found = false;
 	return SATZ_OK;
-}
-
-/* A value that is left and must not be: a firm one, or a whole word that is a cardinal. */
-static bool
-is_left(const struct value *value, bool firm)
-{
-	return !value->matched && (value->firm || (!firm && (value->exact || value->value >= 1e6)));
 }
 
 static int
@@ -201,12 +127,12 @@ explain_all(struct sides *sides)
 	for (size_t i = 0; i < sides->source->n; i++) {
 		struct value *a = &sides->source->list[i];
 
-		for (size_t j = 0; is_left(a, false) && j < sides->target->n; j++) {
+		for (size_t j = 0; is_left(a) && j < sides->target->n; j++) {
 			struct value *b = &sides->target->list[j];
 			bool found = false;
 			int status = SATZ_OK;
 
-			if (is_left(b, false))
+			if (is_left(b))
 				status = explain(sides, a, b, &found);
 			if (found)
 				a->matched = b->matched = true;
@@ -217,73 +143,140 @@ explain_all(struct sides *sides)
 	return SATZ_OK;
 }
 
-static struct value *
-first_left(struct values *values, bool firm)
+/* How likely `b` is what became of `a`; 0: it is not. */
+static int
+likeness(const struct value *a, const struct value *b)
 {
-	for (size_t i = 0; i < values->n; i++)
-		if (is_left(&values->list[i], firm))
-			return &values->list[i];
-	return NULL;
+	bool unit = a->unit != UNIT_NONE && a->unit == b->unit;
+	bool role = a->role > 0 && a->role == b->role;
+	int score = 1 + 4 * unit + 4 * role + 2 * (a->place != PLACE_NONE && a->place == b->place);
+
+	if (a->kind != b->kind)
+		return 0;
+	if (a->firm && b->firm)
+		return score + 2;
+	if (!a->firm && !b->firm && a->shape != b->shape)
+		return unit || role ? score : 0;
+	/* a huge sum in words, and what is no number at all */
+	if ((a->shape == SHAPE_LOOSE || b->shape == SHAPE_LOOSE) && !unit && !role)
+		return 0;
+	return score;
 }
 
-/* One of each side at a time; words for numbers only where the other side has something left. */
+/* The two that are most alike of what is left; false: none are. */
+static bool
+closest(struct sides *sides, struct value **source, struct value **target)
+{
+	int best = 0;
+
+	for (size_t i = 0; i < sides->source->n; i++) {
+		struct value *a = &sides->source->list[i];
+
+		for (size_t j = 0; is_left(a) && j < sides->target->n; j++) {
+			struct value *b = &sides->target->list[j];
+			int score = is_left(b) ? likeness(a, b) : 0;
+
+			if (score > best) {
+				best = score;
+				*source = a;
+				*target = b;
+			}
+		}
+	}
+	return best > 0;
+}
+
+/* "3. Drei Millionen": the number is said again, with its magnitude. */
+static bool
+is_said_again(const struct values *values, const struct value *value)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (value_same(values->list[i].plain, value->value) &&
+		    !value_same(values->list[i].value, value->value))
+			return true;
+	return false;
+}
+
+/* What has no counterpart: figures are a warning, words that count something worth a look. */
+static int
+report_alone(const struct sides *sides, const struct value *value, bool source)
+{
+	struct values_finding finding = {
+		.id = source ? "numbers.missing" : "numbers.extra",
+		.source = source ? value : NULL,
+		.target = source ? NULL : value,
+		.what = source ? "is missing in the translation" : "does not stand in the source"
+	};
+	bool counted = value->shape == SHAPE_CARDINAL && value->value > 2 &&
+	               (value->unit != UNIT_NONE || value->role > 0);
+
+	if (value->matched || !is_number(value) || (!value->firm && !counted))
+		return SATZ_OK;
+	/* words, and a sum in another currency that the translator added in brackets */
+	if (!value->firm || (!source && value->aside && unit_is_money(value->unit)) ||
+	    is_said_again(source ? sides->source : sides->target, value))
+		finding.severity = SATZ_INFO;
+	return values_report(sides->host, sides->pair, &finding);
+}
+
 static int
 report_rest(struct sides *sides)
 {
-	for (;;) {
-		struct value *a = first_left(sides->source, true);
-		struct value *b = first_left(sides->target, true);
-		int status;
+	struct value *a = NULL, *b = NULL;
+	int status = SATZ_OK;
 
-		if (!a && !b) {
-			a = first_left(sides->source, false);
-			b = first_left(sides->target, false);
-			if (!a || !b)
-				return SATZ_OK;
-		} else if (!a) {
-			a = first_left(sides->source, false);
-		} else if (!b) {
-			b = first_left(sides->target, false);
-		}
-		if (a)
-			a->matched = true;
-		if (b)
-			b->matched = true;
-		if (a && b)
-			status = report(sides,
-			                a->kind == VALUE_TIME || b->kind == VALUE_TIME
-			                        ? "numbers.time"
-			                        : "numbers.changed",
-			                a, b, "not the same value");
-		else if (a)
-			status = report(sides, "numbers.missing", a, NULL,
-			                "is missing in the translation");
-		else
-			status = report(sides, "numbers.extra", NULL, b,
-			                "does not stand in the source");
-		if (status != SATZ_OK)
-			return status;
+	while (status == SATZ_OK && closest(sides, &a, &b)) {
+		a->matched = b->matched = true;
+		status = report(sides, "numbers.changed", a, b, "not the same value");
 	}
+	for (size_t i = 0; status == SATZ_OK && i < sides->source->n; i++)
+		status = report_alone(sides, &sides->source->list[i], true);
+	for (size_t i = 0; status == SATZ_OK && i < sides->target->n; i++)
+		status = report_alone(sides, &sides->target->list[i], false);
+	return status;
+}
+
+static bool
+has_unit(const struct values *values, enum unit unit)
+{
+	for (size_t i = 0; i < values->n; i++)
+		if (unit_is_money(values->list[i].unit) &&
+		    (unit == UNIT_NONE || values->list[i].unit == unit))
+			return true;
+	return false;
+}
+
+/* "11,7 Millionen" of which the source says before that they are euros, and the target dollars. */
+static int
+report_currencies(const struct sides *sides)
+{
+	if (!has_unit(sides->source, UNIT_NONE))
+		return SATZ_OK;
+	for (size_t i = 0; i < sides->target->n; i++) {
+		const struct value *b = &sides->target->list[i];
+
+		if (!unit_is_money(b->unit) || b->unit == UNIT_CENT || b->aside || !b->firm ||
+		    has_unit(sides->source, b->unit))
+			continue;
+		for (size_t k = 0; k < sides->source->n; k++) {
+			const struct value *a = &sides->source->list[k];
+
+			if (a->unit == UNIT_NONE && value_equal(a, b))
+				return report(sides, "numbers.currency", a, b,
+				              "a currency that the source does not name");
+		}
+	}
+	return SATZ_OK;
 }
 
 int
-values_compare(const struct satz_host *host, const struct satz_pair *pair, struct values *source,
-               struct values *target)
+numbers_compare(struct sides *sides)
 {
-	struct sides sides = { host, pair, source, target };
-	int status;
+	int status = explain_all(sides);
 
-	pair_off(&sides, equal_unit, BOTH_FIRM);
-	pair_off(&sides, equal_unit, ANY);
-	pair_off(&sides, equal_enough, BOTH_FIRM);
-	pair_off(&sides, equal_enough, ANY);
-	pair_off(&sides, may_be_equal, ANY);
-	excuse(source, target);
-	excuse(target, source);
-	excuse_minutes(source, target);
-	excuse_minutes(target, source);
-	status = explain_all(&sides);
 	if (status == SATZ_OK)
-		status = report_rest(&sides);
-	return status == SATZ_OK ? anchors_compare(host, pair, source, target) : status;
+		status = report_rest(sides);
+	if (status == SATZ_OK)
+		status = report_currencies(sides);
+	return status == SATZ_OK ? swapped_compare(sides) : status;
 }

@@ -3,41 +3,12 @@
  */
 #include "numbers/numbers.h"
 
-static bool
-is_german(const char *language)
-{
-	return text_language(language, "de");
-}
-
-static int
-init(const struct satz_host *host, void **self)
-{
-	bool known = (is_german(host->source_language) &&
-	              text_language(host->target_language, "en")) ||
-	             (text_language(host->source_language, "en") &&
-	              is_german(host->target_language));
-
-	*self = NULL;
-	return known ? SATZ_OK : SATZ_UNSUPPORTED;
-}
-
 static int
 check_pair(void *self, const struct satz_host *host, const struct satz_pair *pair)
 {
-	struct values source = { .n = 0 }, target = { .n = 0 };
+	struct sides sides;
 
-	(void)self;
-	if (text_one_sided(pair)) /* there is nothing to compare */
-		return SATZ_OK;
-	values_find(pair->source, is_german(host->source_language), &source);
-	values_find(pair->target, is_german(host->target_language), &target);
-	return values_compare(host, pair, &source, &target);
-}
-
-static void
-finish(void *self)
-{
-	(void)self;
+	return values_read(self, host, pair, &sides) ? numbers_compare(&sides) : SATZ_OK;
 }
 
 static const struct satz_id ids[] = {
@@ -47,16 +18,17 @@ static const struct satz_id ids[] = {
 	{ "numbers.magnitude", "Thousands, millions, billions mixed up", SATZ_SEVERE, 0 },
 	{ "numbers.format", "Separators of the source language", SATZ_SEVERE, 0 },
 	{ "numbers.percent", "Percent and percentage points mixed up", SATZ_SEVERE, 0 },
-	{ "numbers.time", "A time of day that became another", SATZ_SEVERE, 0 },
+	{ "numbers.currency", "Another currency, the sum unchanged", SATZ_SEVERE, 0 },
+	{ "numbers.unit", "Another unit, the value unchanged", SATZ_SEVERE, 0 },
 	{ "numbers.swapped", "Two numbers that changed places", SATZ_SEVERE, 0 },
 	{ NULL, NULL, 0, 0 }
 };
 
 static const struct satz_check check = {
 	.size = sizeof(check),
-	.init = init,
+	.init = values_init,
 	.check_pair = check_pair,
-	.finish = finish,
+	.finish = values_finish,
 };
 
 SATZ_PLUGIN = {

@@ -4,7 +4,7 @@
  * 10.000,5 and 10,000.5: groups of three digits behind a separator are thousands, what follows the
  * other separator are decimals. Both also write 10 000 with a space, if need be a plain one.
  */
-#include "numbers/numbers.h"
+#include "common/values/scan.h"
 
 #include <math.h>
 
@@ -92,6 +92,6 @@ digits_read(struct satz_text text, size_t at, bool german, struct value *value)
 		value->value += part;
 		end = next;
 	}
-	value->plain = value->ranged = value->value;
+	value->plain = value->other = value->value;
 	return end;
 }
