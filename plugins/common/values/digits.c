@@ -71,6 +71,20 @@ fraction(uint32_t c)
 	return c == 0xBD ? 0.5 : c == 0xBC ? 0.25 : c == 0xBE ? 0.75 : 0;
 }
 
+/* Whether the figures at `at` are one of several with commas between them, "12,13,14": in no
+ * language is that one number. */
+static bool
+in_list(struct satz_text text, size_t at)
+{
+	const size_t comma = at + run(text, at), second = run(text, comma + 1);
+
+	if (at >= 2 && text.bytes[at - 1] == ',' && is_digit(text, at - 2))
+		return true;
+	return comma < text.length && text.bytes[comma] == ',' && second > 0 && second != 3 &&
+	       comma + 1 + second < text.length && text.bytes[comma + 1 + second] == ',' &&
+	       is_digit(text, comma + second + 2);
+}
+
 size_t
 digits_read(struct satz_text text, size_t at, bool german, struct value *value)
 {
@@ -81,6 +95,11 @@ digits_read(struct satz_text text, size_t at, bool german, struct value *value)
 	double part = fraction(text_at(text, end, &next));
 
 	value->foreign = NAN;
+	if (in_list(text, at)) {
+		end = at + run(text, at);
+		value->plain = value->other = value->value = append_digits(text, at, end - at, 0);
+		return end;
+	}
 	if (other_end > end) { /* "2,5" in English: only the other language can read it */
 		value->malformed = true;
 		value->value = other;

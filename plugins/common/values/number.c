@@ -96,7 +96,8 @@ has_groups(const struct finder *finder, size_t i)
 	return group->type == TOKEN_DIGITS && group->end - group->begin == 3;
 }
 
-/* Telephone numbers begin with a plus or a zero, but not "0,5"; *value gets the last nine figures. */
+/* Telephone numbers begin with a plus or a zero, but not "0,5"; *value gets the last seven
+ * figures: what is before them may be the country's code on one side and a zero on the other. */
 static size_t
 read_phone(const struct finder *finder, size_t i, double *value)
 {
@@ -112,7 +113,7 @@ read_phone(const struct finder *finder, size_t i, double *value)
 
 		if (token->type == TOKEN_DIGITS) {
 			for (size_t k = token->begin; k < token->end; k++)
-				*value = fmod(*value * 10 + (finder->text.bytes[k] - '0'), 1e9);
+				*value = fmod(*value * 10 + (finder->text.bytes[k] - '0'), 1e7);
 			figures += token->end - token->begin;
 			end = at + 1;
 		} else if (token->type != TOKEN_MARK || !strchr("/-()", (int)(token->mark & 0x7F)) ||

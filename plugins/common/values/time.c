@@ -288,6 +288,11 @@ time_read(struct finder *finder, size_t i)
 			value->shape = SHAPE_LOOSE;
 		return i + 1;
 	}
+	if (!finder->german && text_is(token_text(finder, i), "a") &&
+	    token_is_code(finder, i + 1, GRAMMAR_QUARTER)) {
+		end = english_words(finder, i + 1);
+		return end > i + 1 ? end : i;
+	}
 	end = finder->german ? german_words(finder, i) : english_words(finder, i);
 	return end > i ? end : word_hour(finder, i);
 }
