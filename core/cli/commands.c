@@ -16,6 +16,7 @@ static const struct command *const commands[] = {
 	&command_review,
 	&command_export,
 	&command_lookup,
+	&command_concordance,
 	&command_memory,
 	&command_names,
 	&command_terms,

@@ -77,9 +77,9 @@ overview(void)
 	                             "sentence pairs in TMX.\n\ncommands:\n");
 
 	for (size_t i = 0; command_at(i); i++)
-		g_string_append_printf(text, "  %-10s %s\n", command_at(i)->name,
+		g_string_append_printf(text, "  %-12s %s\n", command_at(i)->name,
 		                       command_at(i)->summary);
-	g_string_append(text, "  help       Tell what a command does: satzpaar help COMMAND\n\n"
+	g_string_append(text, "  help         Tell what a command does: satzpaar help COMMAND\n\n"
 	                      "satzpaar --version prints the version.\n");
 	return g_string_free(text, FALSE);
 }
