@@ -80,10 +80,11 @@ append_token(GString *pattern, const char *phrase, const struct token *token)
 static void
 add_part(struct concordance *concordance, const char *pattern)
 {
-	struct part part = { .folded = g_strdup(pattern) };
+	struct part part = {
+		.folded = g_strdup(pattern),
+		.glob = strchr(pattern, '*') ? g_pattern_spec_new(pattern) : NULL,
+	};
 
-	if (strchr(pattern, '*'))
-		part.glob = g_pattern_spec_new(pattern);
 	g_array_append_val(concordance->parts, part);
 }
 
