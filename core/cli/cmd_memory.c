@@ -13,13 +13,15 @@ struct action {
 	int (*run)(const struct options *options, const struct memory_flags *flags, char **files);
 	size_t least, most; /* files */
 	const char *usage;
-	bool keep, format, output; /* options it takes */
+	bool keep, format, output, where; /* options it takes */
 };
 
 static const struct action actions[] = {
 	{ "add", memory_command_add, 2, SIZE_MAX, "add MEMORY.tmx PAIR.tmx...", .keep = true },
 	{ "stats", memory_command_stats, 1, 1, "stats MEMORY.tmx", .format = true },
 	{ "dedupe", memory_command_dedupe, 1, 1, "dedupe MEMORY.tmx", .output = true },
+	{ "export", memory_command_export, 1, 1, "export MEMORY.tmx", .output = true,
+	  .where = true },
 };
 
 static const struct action *
@@ -31,7 +33,7 @@ find_action(const struct options *options)
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		names[i] = actions[i].name;
 	if (!options->files[0]) {
-		options_wrong(options, "say what to do: add, stats, dedupe");
+		options_wrong(options, "say what to do: add, stats, export, dedupe");
 		return NULL;
 	}
 	index = options_choice(options, "action", options->files[0], names);
@@ -57,7 +59,8 @@ act(const struct options *options, const struct memory_flags *flags)
 
 	if (!action || stray(options, action, "--keep", flags->keep, action->keep) ||
 	    stray(options, action, "--format", flags->format, action->format) ||
-	    stray(options, action, "--output", flags->output, action->output))
+	    stray(options, action, "--output", flags->output, action->output) ||
+	    stray(options, action, "--where", flags->where ? flags->where[0] : NULL, action->where))
 		return STATUS_TROUBLE;
 	n = g_strv_length(options->files + 1);
 	if (n < action->least)
@@ -79,7 +82,11 @@ run(const struct command *command, int argc, char **argv)
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
 		  "stats: text (the default) or json", "FORMAT" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
-		  "dedupe: where the result goes; the memory itself if not given", "FILE" },
+		  "dedupe, export: where the result goes; if not given, the memory itself, standard output",
+		  "FILE" },
+		{ "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &flags.where,
+		  "export: only units of which that holds: lang=de, date>=2026-01-01, confidence>=0.9, "
+		  "PROP=VALUE; repeatable", "CONDITION" },
 		G_OPTION_ENTRY_NULL
 	};
 	struct options options;
@@ -92,6 +99,7 @@ run(const struct command *command, int argc, char **argv)
 	g_free(flags.keep);
 	g_free(flags.format);
 	g_free(flags.output);
+	g_strfreev(flags.where);
 	return status;
 }
 
@@ -103,6 +111,7 @@ const struct command command_memory = {
 		       "  add MEMORY.tmx PAIR.tmx...  add pairs that are not there yet\n"
 		       "  stats MEMORY.tmx            units, words, languages, duplicates, dates\n"
 		       "  dedupe MEMORY.tmx           take out units that are there twice\n"
+		       "  export MEMORY.tmx           write the units that --where asks for\n"
 		       "\n"
 		       "Examples:\n"
 		       "  satzpaar memory add news.tmx lawrow.tmx\n"

@@ -6,6 +6,8 @@
 #include "cli/memory_commands.h"
 #include "cli/message.h"
 #include "memory/add.h"
+#include "memory/rewrite.h"
+#include "memory/where.h"
 #include "text/output.h"
 
 #include <string.h>
@@ -70,4 +72,40 @@ memory_command_dedupe(const struct options *options, const struct memory_flags *
 		message_line("%s: %" G_GUINT64_FORMAT " taken out; units: %" G_GUINT64_FORMAT,
 		             files[0], report.same, report.units);
 	return STATUS_FINE;
+}
+
+struct exporting {
+	struct rewrite *rewrite;
+	const struct where *where;
+};
+
+static bool
+export_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+            GError **error)
+{
+	const struct exporting *exporting = payload;
+
+	return !where_holds(exporting->where, unit) ||
+	       rewrite_unit(exporting->rewrite, unit, header, error);
+}
+
+int
+memory_command_export(const struct options *options, const struct memory_flags *flags,
+                      char **files)
+{
+	struct rewrite rewrite = { .path = flags->output ? flags->output : "-" };
+	g_autoptr(GError) error = NULL;
+	AUTO(where) where = where_new((const char *const *)flags->where, &error);
+	struct exporting exporting = { &rewrite, where };
+	bool fine;
+
+	if (!where)
+		return options_wrong(options, "--where: %s", error->message);
+	fine = rewrite_begin(&rewrite, &error) &&
+	       rewrite_read(&rewrite, files[0], export_unit, &exporting, &error) &&
+	       rewrite_end(&rewrite, &error);
+	if (fine && !options->quiet && flags->output)
+		message_line("%s: units: %" G_GUINT64_FORMAT, flags->output, rewrite.written);
+	rewrite_clear(&rewrite);
+	return fine ? STATUS_FINE : message_trouble(error);
 }

@@ -10,6 +10,7 @@
 
 struct memory_flags {
 	char *keep, *format, *output;
+	char **where;
 };
 
 /* `files`: the memory, then further files, NULL behind. */
@@ -17,6 +18,9 @@ int
 memory_command_add(const struct options *options, const struct memory_flags *flags, char **files);
 int
 memory_command_dedupe(const struct options *options, const struct memory_flags *flags,
+                      char **files);
+int
+memory_command_export(const struct options *options, const struct memory_flags *flags,
                       char **files);
 int
 memory_command_stats(const struct options *options, const struct memory_flags *flags, char **files);
