@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "align/lexicon_cache.h"
+#include "text/cache_folder.h"
 #include "text/output.h"
 
 #include <errno.h>
@@ -68,22 +69,6 @@ hash_recipe(const struct build_recipe *recipe, bool state)
 		}
 	}
 	return hash;
-}
-
-/* The folder, NULL where there is none: "" was asked for, or nobody has a home. */
-static char *
-cache_folder(const char *folder)
-{
-	const char *home = g_getenv("HOME");
-	const char *xdg = g_getenv("XDG_CACHE_HOME");
-
-	if (folder)
-		return *folder ? g_strdup(folder) : NULL;
-	if (xdg && g_path_is_absolute(xdg))
-		return g_build_filename(xdg, "satzpaar", NULL);
-	if (home && g_path_is_absolute(home))
-		return g_build_filename(home, ".cache", "satzpaar", NULL);
-	return NULL;
 }
 
 void

@@ -4,39 +4,19 @@
 #include "config.h"
 
 #include "cli/align_request.h"
+#include "text/json_depth.h"
 #include "text/language.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#define DEPTH_MAX 32 /* json-glib parses by recursion and has no bound of its own */
+#define DEPTH_MAX 32 /* of objects in each other */
 
 static bool
 fail(GError **error, const char *message)
 {
 	g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, message);
-	return false;
-}
-
-static bool
-too_deep(const char *line, size_t length)
-{
-	int depth = 0;
-	bool string = false;
-
-	for (size_t i = 0; i < length; i++) {
-		char c = line[i];
-
-		if (string && c == '\\')
-			i++;
-		else if (c == '"')
-			string = !string;
-		else if (!string && (c == '[' || c == '{') && ++depth > DEPTH_MAX)
-			return true;
-		else if (!string && (c == ']' || c == '}'))
-			depth--;
-	}
 	return false;
 }
 
@@ -121,7 +101,7 @@ align_request_parse(struct align_request *request, const char *line, size_t leng
 	*request = (struct align_request){ 0 };
 	if (!g_utf8_validate(line, (gssize)length, NULL))
 		return fail(error, "not valid UTF-8");
-	if (too_deep(line, length))
+	if (json_too_deep(line, length, DEPTH_MAX))
 		return fail(error, "not a request: nested too deeply");
 	if (!json_parser_load_from_data(parser, line, (gssize)length, &local)) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "not valid JSON: %s",

@@ -38,17 +38,6 @@ flags_clear(struct align_flags *flags)
 	g_strfreev(flags->assignments);
 }
 
-/* The tag an option names, in canonical form, put in the option's place. */
-static bool
-take_language(const struct options *options, const char *name, char **tag, const char *fallback)
-{
-	char *canonical = options_language(options, name, *tag ? *tag : fallback);
-
-	g_free(*tag);
-	*tag = canonical;
-	return canonical != NULL;
-}
-
 /* Makes a setup of the flags; false when the call is wrong, which it says. */
 static bool
 take_flags(const struct options *options, struct align_flags *flags, struct align_setup *setup)
@@ -57,8 +46,12 @@ take_flags(const struct options *options, struct align_flags *flags, struct alig
 	                                            align_formats)
 	                           : 0;
 
-	if (format < 0 || !take_language(options, "--from", &flags->from, "de") ||
-	    !take_language(options, "--to", &flags->to, "en"))
+	if (!flags->from)
+		flags->from = g_strdup("de");
+	if (!flags->to)
+		flags->to = g_strdup("en");
+	if (format < 0 || !options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return false;
 	if (language_same_base(flags->from, flags->to)) {
 		options_wrong(options, "--from %s --to %s: two versions in one language cannot be "

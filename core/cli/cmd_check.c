@@ -150,17 +150,6 @@ with_plugins(struct check_run *run)
 	return check_run(run);
 }
 
-static bool
-take_language(const struct options *options, const char *option, char **language)
-{
-	char *canonical = *language ? options_language(options, option, *language) : NULL;
-	bool fine = canonical || !*language;
-
-	g_free(*language);
-	*language = canonical;
-	return fine;
-}
-
 /* The files to check; with --dismiss the reason stands before them. */
 static bool
 take_files(struct check_run *run)
@@ -221,8 +210,8 @@ check_with(const struct options *options, struct check_flags *flags)
 	if (job.format == REPORT_XLSX && !flags->output && isatty(STDOUT_FILENO) == 1)
 		return options_wrong(options, "--format xlsx: a spreadsheet is nothing for a "
 		                              "terminal; name a file with --output");
-	if (!take_files(&job) || !take_language(options, "--from", &flags->from) ||
-	    !take_language(options, "--to", &flags->to))
+	if (!take_files(&job) || !options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
 	return with_plugins(&job);
 }

@@ -6,6 +6,7 @@
 #include "cli/json_text.h"
 #include "cli/message.h"
 #include "cli/options.h"
+#include "cli/spans.h"
 #include "memory/concordance.h"
 #include "text/output.h"
 #include "text/utf8.h"
@@ -31,42 +32,10 @@ struct showing {
 };
 
 static void
-append_clean(GString *out, const char *text, size_t length)
+append_marked(const struct showing *showing, const char *text, size_t length, const GArray *spans)
 {
-	g_autofree char *piece = g_strndup(text, length);
-	g_autofree char *clean = message_clean(piece);
-
-	g_string_append(out, clean);
-}
-
-static void
-append_marked(struct showing *showing, const char *text, size_t length, const GArray *spans)
-{
-	GString *out = showing->line;
-	size_t end = 0;
-
-	for (guint i = 0; i < spans->len; i++) {
-		const struct memory_span *span = &g_array_index(spans, struct memory_span, i);
-
-		append_clean(out, text + end, span->begin - end);
-		g_string_append(out, showing->colours ? MARKED : "[");
-		append_clean(out, text + span->begin, span->end - span->begin);
-		g_string_append(out, showing->colours ? PLAIN : "]");
-		end = span->end;
-	}
-	append_clean(out, text + end, length - end);
-}
-
-static void
-append_spans(GString *out, const char *name, const GArray *spans)
-{
-	g_string_append_printf(out, "\"%s\":[", name);
-	for (guint i = 0; i < spans->len; i++) {
-		const struct memory_span *span = &g_array_index(spans, struct memory_span, i);
-
-		g_string_append_printf(out, "%s[%u,%u]", i > 0 ? "," : "", span->begin, span->end);
-	}
-	g_string_append_c(out, ']');
+	spans_append_marked(showing->line, text, length, spans, showing->colours ? MARKED : "[",
+	                    showing->colours ? PLAIN : "]");
 }
 
 /* A pair as a line of JSON, or as three lines for people. */
@@ -87,16 +56,16 @@ show_pair(struct showing *showing, size_t index, const struct memory_pair *pair,
 		g_string_append(line, ",\"unit\":");
 		json_text_string(line, unit->str, unit->len);
 		g_string_append(line, ",\"hits\":{");
-		append_spans(line, "source", spans[0]);
+		spans_append_json(line, "source", spans[0]);
 		g_string_append_c(line, ',');
-		append_spans(line, "target", spans[1]);
+		spans_append_json(line, "target", spans[1]);
 		g_string_append(line, "}}\n");
 	} else {
 		append_marked(showing, pair->source, pair->source_length, spans[0]);
 		g_string_append(line, "\n  ");
 		append_marked(showing, pair->target, pair->target_length, spans[1]);
 		g_string_append(line, "\n  (unit ");
-		append_clean(line, unit->str, unit->len);
+		spans_append_clean(line, unit->str, unit->len);
 		g_string_append(line, ")\n");
 	}
 	return output_write(showing->output, line->str, line->len, error);
@@ -158,20 +127,6 @@ search(const struct options *options, const struct concordance_flags *flags, boo
 	return found > 0 ? STATUS_FINE : STATUS_FINDINGS;
 }
 
-/* The tag an option names, in canonical form, put in the option's place; false when it is none. */
-static bool
-take_language(const struct options *options, const char *name, char **tag)
-{
-	char *canonical;
-
-	if (!*tag)
-		return true;
-	canonical = options_language(options, name, *tag);
-	g_free(*tag);
-	*tag = canonical;
-	return canonical != NULL;
-}
-
 static int
 search_with(const struct options *options, struct concordance_flags *flags)
 {
@@ -179,8 +134,8 @@ search_with(const struct options *options, struct concordance_flags *flags)
 	int format = flags->format ? options_choice(options, "--format", flags->format, formats) : 0;
 
 	if (format < 0 || !options_files(options, 2) ||
-	    !take_language(options, "--from", &flags->from) ||
-	    !take_language(options, "--to", &flags->to))
+	    !options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
 	if (flags->limit < 0 || flags->limit > LIMIT_MAX)
 		return options_wrong(options, "--limit %d: a number from 1 to %d, or 0 for all",

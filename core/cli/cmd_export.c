@@ -31,20 +31,6 @@ flags_clear(struct export_flags *flags)
 	g_free(flags->confidence);
 }
 
-/* The tag an option names, in canonical form, put in the option's place; false when it is none. */
-static bool
-take_language(const struct options *options, const char *name, char **tag)
-{
-	char *canonical;
-
-	if (!*tag)
-		return true;
-	canonical = options_language(options, name, *tag);
-	g_free(*tag);
-	*tag = canonical;
-	return canonical != NULL;
-}
-
 static bool
 take_confidence(const struct options *options, const char *value, double *confidence)
 {
@@ -114,9 +100,9 @@ take_flags(const struct options *options, struct export_flags *flags,
 {
 	*export = (struct export_options){ 0 };
 	if (!options_files(options, 1) || !take_format(options, flags, export) ||
-	    !take_language(options, "--lang", &flags->language) ||
-	    !take_language(options, "--from", &flags->from) ||
-	    !take_language(options, "--into", &flags->into) ||
+	    !options_take_language(options, "--lang", &flags->language) ||
+	    !options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--into", &flags->into) ||
 	    !take_confidence(options, flags->confidence, &export->min_confidence) ||
 	    !check_text(options, flags, export))
 		return false;

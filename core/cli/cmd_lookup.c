@@ -98,20 +98,6 @@ take_flags(const struct options *options, struct lookup_flags *flags, struct loo
 	return true;
 }
 
-/* The tag an option names, in canonical form, put in the option's place; false when it is none. */
-static bool
-take_language(const struct options *options, const char *name, char **tag)
-{
-	char *canonical;
-
-	if (!*tag)
-		return true;
-	canonical = options_language(options, name, *tag);
-	g_free(*tag);
-	*tag = canonical;
-	return canonical != NULL;
-}
-
 static int
 look_up(const struct options *options, const struct lookup_flags *flags,
         struct lookup_batch *batch)
@@ -148,8 +134,8 @@ lookup_with(const struct options *options, struct lookup_flags *flags)
 	struct lookup_batch batch;
 
 	if (!take_flags(options, flags, &batch) ||
-	    !take_language(options, "--from", &flags->from) ||
-	    !take_language(options, "--to", &flags->to))
+	    !options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
 	return look_up(options, flags, &batch);
 }

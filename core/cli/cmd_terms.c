@@ -19,17 +19,6 @@ struct terms_flags {
 	int min_count, limit;
 };
 
-static bool
-take_language(const struct options *options, const char *option, char **language)
-{
-	char *canonical = *language ? options_language(options, option, *language) : NULL;
-	bool fine = canonical || !*language;
-
-	g_free(*language);
-	*language = canonical;
-	return fine;
-}
-
 /* All pairs of the files, or NULL with the error said. */
 static struct articles *
 read_files(const struct options *options, const struct terms_flags *flags)
@@ -118,8 +107,8 @@ terms_with(const struct options *options, struct terms_flags *flags)
 	if (flags->limit < 0 || flags->limit > COUNT_MAX)
 		return options_wrong(options, "--limit %d: from 0 (all) to %d", flags->limit,
 		                     COUNT_MAX);
-	if (!take_language(options, "--from", &flags->from) ||
-	    !take_language(options, "--to", &flags->to))
+	if (!options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
 	return extract_with(options, flags, (enum terms_format)format);
 }

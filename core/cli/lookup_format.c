@@ -6,7 +6,7 @@
 #include "cli/lookup_format.h"
 
 #include "cli/json_text.h"
-#include "cli/message.h"
+#include "cli/spans.h"
 
 #include <string.h>
 
@@ -16,18 +16,6 @@
 #define PLAIN "\033[0m"
 
 /* --- JSON -------------------------------------------------------------------------------------- */
-
-static void
-append_spans(GString *out, const char *name, const GArray *spans)
-{
-	g_string_append_printf(out, "\"%s\":[", name);
-	for (guint i = 0; i < spans->len; i++) {
-		const struct memory_span *span = &g_array_index(spans, struct memory_span, i);
-
-		g_string_append_printf(out, "%s[%u,%u]", i > 0 ? "," : "", span->begin, span->end);
-	}
-	g_string_append_c(out, ']');
-}
 
 /* "2024-05-01" */
 static void
@@ -68,9 +56,9 @@ append_match(GString *out, const struct memory *memory, struct memory_search *se
 	}
 	g_string_append_printf(out, ",\"omegat\":[%u,%u,%u],\"differences\":{", detail.omegat[0],
 	                       detail.omegat[1], detail.omegat[2]);
-	append_spans(out, "query", detail.query_spans);
+	spans_append_json(out, "query", detail.query_spans);
 	g_string_append_c(out, ',');
-	append_spans(out, "source", detail.source_spans);
+	spans_append_json(out, "source", detail.source_spans);
 	g_string_append_c(out, '}');
 	if (pair.source_codes > 0 || pair.target_codes > 0)
 		g_string_append_printf(out, ",\"codes\":[%u,%u]", pair.source_codes,
@@ -101,33 +89,6 @@ append_json(GString *out, const struct memory *memory, struct memory_search *sea
 
 /* --- text -------------------------------------------------------------------------------------- */
 
-/* A piece with nothing in it that a terminal could take for a command. */
-static void
-append_clean(GString *out, const char *text, size_t length)
-{
-	g_autofree char *piece = g_strndup(text, length);
-	g_autofree char *clean = message_clean(piece);
-
-	g_string_append(out, clean);
-}
-
-static void
-append_marked(GString *out, const char *text, size_t length, const GArray *spans, bool colours)
-{
-	size_t end = 0;
-
-	for (guint i = 0; colours && i < spans->len; i++) {
-		const struct memory_span *span = &g_array_index(spans, struct memory_span, i);
-
-		append_clean(out, text + end, span->begin - end);
-		g_string_append(out, MARKED);
-		append_clean(out, text + span->begin, span->end - span->begin);
-		g_string_append(out, PLAIN);
-		end = span->end;
-	}
-	append_clean(out, text + end, length - end);
-}
-
 static void
 append_text_match(GString *out, const struct lookup_style *style, const struct memory *memory,
                   struct memory_search *search, const struct memory_match *match)
@@ -142,14 +103,18 @@ append_text_match(GString *out, const struct lookup_style *style, const struct m
 	memory_explain(search, match, &detail);
 	g_string_append_printf(out, "%s%3u %%%s  ", style->colours ? BOLD : "", match->score,
 	                       style->colours ? PLAIN : "");
-	append_marked(out, pair.source, pair.source_length, detail.source_spans, style->colours);
+	if (style->colours)
+		spans_append_marked(out, pair.source, pair.source_length, detail.source_spans, MARKED,
+		                    PLAIN);
+	else
+		spans_append_clean(out, pair.source, pair.source_length);
 	g_string_append(out, "\n       ");
 	if (detail.proposal)
-		append_clean(out, detail.proposal, strlen(detail.proposal));
+		spans_append_clean(out, detail.proposal, strlen(detail.proposal));
 	else
-		append_clean(out, pair.target, pair.target_length);
+		spans_append_clean(out, pair.target, pair.target_length);
 	g_string_append_printf(out, "\n       %s(unit ", style->colours ? DIM : "");
-	append_clean(out, unit->str, unit->len);
+	spans_append_clean(out, unit->str, unit->len);
 	if (pair.day > 0) {
 		g_string_append(out, ", ");
 		append_day(out, pair.day);
@@ -166,7 +131,7 @@ append_text(GString *out, const struct lookup_style *style, const struct memory 
 {
 	if (style->heading) {
 		g_string_append(out, style->colours ? BOLD "? " : "? ");
-		append_clean(out, query->text, query->length);
+		spans_append_clean(out, query->text, query->length);
 		g_string_append(out, style->colours ? PLAIN "\n" : "\n");
 	}
 	for (size_t i = 0; i < n; i++)

@@ -169,6 +169,19 @@ options_language(const struct options *options, const char *option, const char *
 	return canonical;
 }
 
+bool
+options_take_language(const struct options *options, const char *option, char **tag)
+{
+	char *canonical;
+
+	if (!*tag)
+		return true;
+	canonical = options_language(options, option, *tag);
+	g_free(*tag);
+	*tag = canonical;
+	return canonical != NULL;
+}
+
 int
 options_jobs(const struct options *options, int jobs)
 {

@@ -57,6 +57,11 @@ options_choice(const struct options *options, const char *option, const char *va
 char *
 options_language(const struct options *options, const char *option, const char *value);
 
+/* The same for the value of an option, which is put in its place; an option that was not given
+ * (NULL) is fine. False when it is no tag, which it says. */
+bool
+options_take_language(const struct options *options, const char *option, char **tag);
+
 /* How many threads --jobs asks for; 0 (not given): as many as there are processors. -1: it is out
  * of range, which it says. */
 int

@@ -7,6 +7,7 @@
 
 #include "memory/gather.h"
 #include "memory/hash.h"
+#include "text/cache_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,20 +21,6 @@
 
 #define RACY_SECONDS 3 /* a change may hide behind the time of one that is nearer to the building */
 #define LOCK_TRIES 100
-
-static char *
-cache_folder(const char *folder)
-{
-	const char *home = g_getenv("HOME"), *xdg = g_getenv("XDG_CACHE_HOME");
-
-	if (folder)
-		return *folder ? g_strdup(folder) : NULL;
-	if (xdg && g_path_is_absolute(xdg))
-		return g_build_filename(xdg, "satzpaar", NULL);
-	if (home && g_path_is_absolute(home))
-		return g_build_filename(home, ".cache", "satzpaar", NULL);
-	return NULL;
-}
 
 /* The index file's path; NULL with a note where there can be none. */
 static char *

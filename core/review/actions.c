@@ -29,6 +29,18 @@ keep_row(GPtrArray *rows, struct row *row)
 		row_unref(row);
 }
 
+/* `n` rows give way to two, or to the one of them that is not empty. */
+static void
+replace_two(struct session *session, const char *what, size_t at, size_t n, struct row *first,
+            struct row *second)
+{
+	GPtrArray *rows = rows_new();
+
+	keep_row(rows, first);
+	keep_row(rows, second);
+	session_replace(session, what, at, n, rows);
+}
+
 /* A copy of the row without its sentences, whose pairing a person is about to make. */
 static struct row *
 row_by_hand(const struct row *row)
@@ -128,7 +140,6 @@ review_merge(struct session *session, uint64_t id, bool source, bool target, GEr
 	const bool moves[SIDES] = { source, target };
 	const struct row *upper, *lower;
 	struct row *first, *second;
-	GPtrArray *rows;
 	size_t at;
 
 	if (!find_with_next(session, id, &at, error))
@@ -151,10 +162,7 @@ review_merge(struct session *session, uint64_t id, bool source, bool target, GEr
 		if (!first->unit)
 			first->unit = lower->unit;
 	}
-	rows = rows_new();
-	keep_row(rows, first);
-	keep_row(rows, second);
-	session_replace(session, "merge", at, 2, rows);
+	replace_two(session, "merge", at, 2, first, second);
 	return true;
 }
 
@@ -244,7 +252,6 @@ review_move(struct session *session, uint64_t id, enum side side, bool down, GEr
 {
 	const struct row *row, *other = NULL;
 	struct row *from, *to;
-	GPtrArray *rows;
 	size_t at;
 
 	if (!session_find(session, id, &at, error))
@@ -260,10 +267,8 @@ review_move(struct session *session, uint64_t id, enum side side, bool down, GEr
 	to = other ? row_by_hand(other) : row_new(session_next_id(session));
 	to->confidence = 1;
 	carry(row, other, side, down, from, to);
-	rows = rows_new();
-	keep_row(rows, down ? from : to);
-	keep_row(rows, down ? to : from);
-	session_replace(session, "move", down || !other ? at : at - 1, other ? 2 : 1, rows);
+	replace_two(session, "move", down || !other ? at : at - 1, other ? 2 : 1, down ? from : to,
+	            down ? to : from);
 	return true;
 }
 
@@ -272,7 +277,6 @@ review_unpair(struct session *session, uint64_t id, GError **error)
 {
 	const struct row *row;
 	struct row *source, *target;
-	GPtrArray *rows;
 	size_t at;
 
 	if (!session_find(session, id, &at, error))
@@ -285,10 +289,7 @@ review_unpair(struct session *session, uint64_t id, GError **error)
 	target->confidence = 1;
 	add_side(source, SIDE_SOURCE, row);
 	add_side(target, SIDE_TARGET, row);
-	rows = rows_new();
-	g_ptr_array_add(rows, source);
-	g_ptr_array_add(rows, target);
-	session_replace(session, "unpair", at, 1, rows);
+	replace_two(session, "unpair", at, 1, source, target);
 	return true;
 }
 
@@ -297,7 +298,6 @@ review_swap(struct session *session, uint64_t id, GError **error)
 {
 	const struct row *upper, *lower;
 	struct row *first, *second;
-	GPtrArray *rows;
 	size_t at;
 
 	if (!find_with_next(session, id, &at, error))
@@ -312,10 +312,7 @@ review_swap(struct session *session, uint64_t id, GError **error)
 	add_side(second, SIDE_SOURCE, lower);
 	add_side(first, SIDE_TARGET, lower);
 	add_side(second, SIDE_TARGET, upper);
-	rows = rows_new();
-	keep_row(rows, first);
-	keep_row(rows, second);
-	session_replace(session, "swap", at, 2, rows);
+	replace_two(session, "swap", at, 2, first, second);
 	return true;
 }
 

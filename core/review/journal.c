@@ -5,6 +5,7 @@
 
 #include "review/journal.h"
 
+#include "review/json_get.h"
 #include "review/row_json.h"
 
 #include <errno.h>
@@ -223,18 +224,6 @@ journal_trouble(const struct journal *journal)
 	return journal->trouble;
 }
 
-/* The object on that line, NULL when it is none. */
-static JsonObject *
-parse_line(JsonParser *parser, const char *line, size_t length)
-{
-	JsonNode *root;
-
-	if (!json_parser_load_from_data(parser, line, (gssize)length, NULL))
-		return NULL;
-	root = json_parser_get_root(parser);
-	return root && JSON_NODE_HOLDS_OBJECT(root) ? json_node_get_object(root) : NULL;
-}
-
 static bool
 read_rows(JsonArray *array, const GPtrArray *units, GPtrArray *rows)
 {
@@ -304,8 +293,8 @@ replay_lines(const struct journal *journal, const char *bytes, size_t length,
 	const char *at = bytes, *end;
 
 	while ((end = memchr(at, '\n', length - (size_t)(at - bytes)))) {
-		g_autoptr(JsonParser) parser = json_parser_new_immutable();
-		JsonObject *object = parse_line(parser, at, (size_t)(end - at));
+		g_autoptr(JsonNode) line = json_parse_object(at, (size_t)(end - at), NULL);
+		JsonObject *object = line ? json_node_get_object(line) : NULL;
 
 		if (!object)
 			return false;

@@ -6,29 +6,9 @@
 #include "review/json_get.h"
 
 #include "review/session.h"
+#include "text/json_depth.h"
 
 #define DEPTH_MAX 16
-
-static bool
-too_deep(const char *text, size_t length)
-{
-	int depth = 0;
-	bool string = false;
-
-	for (size_t i = 0; i < length; i++) {
-		const char c = text[i];
-
-		if (string && c == '\\')
-			i++;
-		else if (c == '"')
-			string = !string;
-		else if (!string && (c == '[' || c == '{') && ++depth > DEPTH_MAX)
-			return true;
-		else if (!string && (c == ']' || c == '}'))
-			depth--;
-	}
-	return false;
-}
 
 JsonNode *
 json_parse_object(const char *text, size_t length, GError **error)
@@ -36,7 +16,7 @@ json_parse_object(const char *text, size_t length, GError **error)
 	g_autoptr(JsonParser) parser = json_parser_new_immutable();
 	JsonNode *root = NULL;
 
-	if (g_utf8_validate_len(text, length, NULL) && !too_deep(text, length) &&
+	if (g_utf8_validate_len(text, length, NULL) && !json_too_deep(text, length, DEPTH_MAX) &&
 	    json_parser_load_from_data(parser, text, (gssize)length, NULL))
 		root = json_parser_get_root(parser);
 	if (root && JSON_NODE_HOLDS_OBJECT(root))

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The object that the text is; NULL with REVIEW_ERROR_INVALID. json-glib parses by recursion and
- * has no bound of its own, so this one looks how deep the text is nested before. */
+/* The object that the text is; NULL with REVIEW_ERROR_INVALID. How deep it is
+ * nested is looked at before (text/json_depth.h). */
 JsonNode *
 json_parse_object(const char *text, size_t length, GError **error);
 

@@ -172,15 +172,23 @@ read_side(JsonObject *object, enum side side, struct row *row)
 	return array != NULL;
 }
 
-/* The unit of that number; `units` are in its order, but numbers may have gaps. */
+/* The unit of that number, NULL: there is none. Those that are no longer in the file (number 0) stand
+ * at the end. */
 static const struct tmx_unit_copy *
 find_unit(const GPtrArray *units, gint64 number)
 {
-	for (guint i = 0; i < units->len; i++) {
-		const struct tmx_unit_copy *copy = g_ptr_array_index(units, i);
+	guint low = 0, high = units->len;
+
+	while (low < high) {
+		const guint middle = low + (high - low) / 2;
+		const struct tmx_unit_copy *copy = g_ptr_array_index(units, middle);
 
 		if ((gint64)copy->unit.number == number)
 			return copy;
+		if (copy->unit.number != 0 && (gint64)copy->unit.number < number)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 	return NULL;
 }
