@@ -162,3 +162,27 @@ text_range(size_t begin, size_t end)
 {
 	return (struct satz_range){ (uint32_t)begin, (uint32_t)end };
 }
+
+bool
+text_is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+bool
+text_is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+struct satz_text
+text_trim(struct satz_text text)
+{
+	size_t begin = 0, end = text.length, next;
+
+	while (begin < end && text_is_space(text_at(text, begin, &next)))
+		begin = next;
+	while (end > begin && text_is_space(text_before(text, end, &next)))
+		end = next;
+	return text_part(text, begin, end);
+}

@@ -27,9 +27,19 @@ text_is_word(uint32_t c);
 bool
 text_is_upper(uint32_t c);
 
+/* Whether it can stand for an apostrophe; joins words (no dash). */
+bool
+text_is_apostrophe(uint32_t c);
+bool
+text_is_hyphen(uint32_t c);
+
 /* A part of a text. */
 struct satz_text
 text_part(struct satz_text text, size_t begin, size_t end);
+
+/* The same without the white space at its ends. */
+struct satz_text
+text_trim(struct satz_text text);
 
 /* Whether both are the same; without regard to case. */
 bool

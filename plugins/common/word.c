@@ -20,18 +20,6 @@ is_part(uint32_t c)
 	return u_isalnum((UChar32)c) || (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0 || c == 0xAD;
 }
 
-static bool
-is_apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
-static bool
-is_hyphen(uint32_t c)
-{
-	return c == '-' || c == 0x2010 || c == 0x2011;
-}
-
 /* What stands between two words tells how they hang together. */
 static void
 note_gap(struct word *word, uint32_t c)
@@ -71,7 +59,7 @@ possessive(struct satz_text text, size_t offset, size_t *end)
 {
 	size_t letter, behind;
 
-	if (offset >= text.length || !is_apostrophe(text_at(text, offset, &letter)) ||
+	if (offset >= text.length || !text_is_apostrophe(text_at(text, offset, &letter)) ||
 	    letter >= text.length || (text.bytes[letter] | 0x20) != 's')
 		return false;
 	behind = letter + 1;
@@ -89,7 +77,7 @@ text_words(struct satz_text text, struct word *words, size_t most)
 		uint32_t c = text_at(text, offset, &next);
 
 		if (!is_part(c)) {
-			word.glued = is_hyphen(c) && n > 0 && last == offset;
+			word.glued = text_is_hyphen(c) && n > 0 && last == offset;
 			if (word.glued)
 				words[n - 1].dash = true;
 			if (c > ' ')

@@ -91,28 +91,6 @@ likeness(const struct value *a, const struct value *b)
 	       (fabs(a->value - b->value) < 100);
 }
 
-static bool
-closest(struct sides *sides, struct value **source, struct value **target)
-{
-	int best = 0;
-
-	for (size_t i = 0; i < sides->source->n; i++) {
-		struct value *a = &sides->source->list[i];
-
-		for (size_t j = 0; is_left(a) && j < sides->target->n; j++) {
-			struct value *b = &sides->target->list[j];
-			int score = is_left(b) ? likeness(a, b) : 0;
-
-			if (score > best) {
-				best = score;
-				*source = a;
-				*target = b;
-			}
-		}
-	}
-	return best > 0;
-}
-
 /* What has no counterpart: a warning when figures or a name say it, nothing when words do. */
 static int
 report_alone(const struct sides *sides, const struct value *value, bool source)
@@ -218,7 +196,7 @@ dates_compare(struct sides *sides)
 		status = report_parts(sides);
 	if (status == SATZ_OK)
 		status = report_years(sides);
-	while (status == SATZ_OK && closest(sides, &a, &b)) {
+	while (status == SATZ_OK && values_closest(sides, is_left, likeness, &a, &b)) {
 		a->matched = b->matched = true;
 		status = report_changed(sides, a, b);
 	}

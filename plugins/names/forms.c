@@ -103,19 +103,6 @@ step_features(const struct unit_use *use, uint8_t choice, const struct folded *w
 	}
 }
 
-struct sum {
-	const struct weights *weights;
-	float total;
-};
-
-static void
-add_weight(const char *name, size_t length, float value, void *payload)
-{
-	struct sum *sum = payload;
-
-	sum->total += value * weights_get(sum->weights, name, length);
-}
-
 static int
 by_score(const void *a, const void *b)
 {
@@ -137,7 +124,7 @@ extend(struct beam *beam, const struct form *form, const struct unit_use *use, s
        uint8_t choice)
 {
 	struct form *longer = &beam->next[beam->n];
-	struct sum sum = { beam->weights, -COST_WEIGHT * choice_cost(use, choice) };
+	struct weights_sum sum = { beam->weights, -COST_WEIGHT * choice_cost(use, choice) };
 	size_t length;
 	const char *text = choice_text(use, choice, beam->word, &length);
 
@@ -148,7 +135,7 @@ extend(struct beam *beam, const struct form *form, const struct unit_use *use, s
 	longer->n += length;
 	longer->english[longer->n] = '\0';
 	longer->choices[unit] = choice;
-	step_features(use, choice, beam->word, longer->english, longer->n, beam->gate, add_weight, &sum);
+	step_features(use, choice, beam->word, longer->english, longer->n, beam->gate, weights_add, &sum);
 	longer->score += sum.total;
 	beam->n++;
 }
@@ -215,9 +202,9 @@ forms_of_word(const struct units *units, const struct weights *weights, const st
 		keep_best(beam, forms);
 	}
 	for (size_t i = 0; i < forms->n; i++) {
-		struct sum sum = { weights, 0 };
+		struct weights_sum sum = { weights, 0 };
 
-		visit_end(&forms->list[i], add_weight, &sum);
+		visit_end(&forms->list[i], weights_add, &sum);
 		forms->list[i].score += sum.total;
 	}
 	qsort(forms->list, forms->n, sizeof(forms->list[0]), by_score);

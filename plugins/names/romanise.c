@@ -72,19 +72,6 @@ romaniser_entry(const struct romaniser *romaniser, const char *german, size_t le
 	return lists_find(romaniser->lists, german, length);
 }
 
-struct sum {
-	const struct weights *weights;
-	float total;
-};
-
-static void
-add_weight(const char *name, size_t length, float value, void *payload)
-{
-	struct sum *sum = payload;
-
-	sum->total += value * weights_get(sum->weights, name, length);
-}
-
 /* --- forms */
 
 static void
@@ -201,10 +188,10 @@ append_word(GArray *names, const char *between, size_t length, const GArray *wor
 static float
 gate_of(const struct romaniser *romaniser, const struct folded_name *name)
 {
-	struct sum sum = { romaniser->leftover, 0 };
+	struct weights_sum sum = { romaniser->leftover, 0 };
 
 	for (size_t i = 0; i < name->n; i++)
-		conversion_features(&name->words[i], add_weight, &sum);
+		conversion_features(&name->words[i], weights_add, &sum);
 	return sum.total;
 }
 
@@ -270,9 +257,9 @@ romaniser_distance(const struct romaniser *romaniser, const struct folded *germa
 double
 romaniser_conversion(const struct romaniser *romaniser, const struct folded *german)
 {
-	struct sum sum = { romaniser->leftover, 0 };
+	struct weights_sum sum = { romaniser->leftover, 0 };
 
-	conversion_features(german, add_weight, &sum);
+	conversion_features(german, weights_add, &sum);
 	return (double)sum.total;
 }
 
@@ -343,10 +330,10 @@ look_for_leftover(const struct romaniser *romaniser, const struct folded_name *g
                   const struct folded_name *english, const struct comparison *comparison,
                   struct romaniser_verdict *verdict)
 {
-	struct sum sum = { romaniser->leftover, 0 };
+	struct weights_sum sum = { romaniser->leftover, 0 };
 	struct leftover leftover;
 	size_t n = leftover_features(romaniser->units, german, english, comparison, &leftover,
-	                             add_weight, &sum);
+	                             weights_add, &sum);
 
 	if (n == 0)
 		return;

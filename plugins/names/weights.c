@@ -99,3 +99,11 @@ weights_free(struct weights *weights)
 	g_free(weights->slots);
 	g_free(weights);
 }
+
+void
+weights_add(const char *name, size_t length, float value, void *payload)
+{
+	struct weights_sum *sum = payload;
+
+	sum->total += value * weights_get(sum->weights, name, length);
+}

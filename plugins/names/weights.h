@@ -25,6 +25,15 @@ weights_free(struct weights *weights);
 float
 weights_get(const struct weights *weights, const char *name, size_t length);
 
+/* A feature_visitor that sums up weights; `payload` is a struct weights_sum. */
+struct weights_sum {
+	const struct weights *weights;
+	float total;
+};
+
+void
+weights_add(const char *name, size_t length, float value, void *payload);
+
 /* Adds a feature, or sets its weight. */
 void
 weights_set(struct weights *weights, const char *name, size_t length, float weight);

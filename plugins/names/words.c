@@ -5,18 +5,6 @@
 
 #include <string.h>
 
-static bool
-is_apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
-}
-
-static bool
-is_hyphen(uint32_t c)
-{
-	return c == '-' || c == 0x2010 || c == 0x2011;
-}
-
 /* Letters, and apostrophes between letters. */
 static size_t
 word_end(struct satz_text text, size_t at)
@@ -26,7 +14,7 @@ word_end(struct satz_text text, size_t at)
 	while (at < text.length) {
 		uint32_t c = text_at(text, at, &next);
 
-		if (!text_is_word(c) && !(is_apostrophe(c) && text_is_letter(text_at(text, next, &behind))))
+		if (!text_is_word(c) && !(text_is_apostrophe(c) && text_is_letter(text_at(text, next, &behind))))
 			break;
 		at = next;
 	}
@@ -41,7 +29,7 @@ without_genitive(struct satz_text text, size_t begin, size_t end)
 
 	if (end - begin < 4 || text.bytes[end - 1] != 's')
 		return end;
-	return is_apostrophe(text_before(text, end - 1, &mark)) ? mark : end;
+	return text_is_apostrophe(text_before(text, end - 1, &mark)) ? mark : end;
 }
 
 bool
@@ -53,7 +41,7 @@ words_touch(struct satz_text text, size_t from, size_t to)
 	if (from >= to)
 		return from == to;
 	c = text_at(text, from, &next);
-	return next == to && (c == ' ' || c == 0xA0 || is_hyphen(c));
+	return next == to && (c == ' ' || c == 0xA0 || text_is_hyphen(c));
 }
 
 /* A sentence, or a quotation in one, may begin at the word. */
@@ -65,7 +53,7 @@ may_begin(struct satz_text text, size_t begin)
 
 	while ((c = text_before(text, at, &at)) != 0 && text_is_space(c))
 		;
-	return c == 0 || (!text_is_word(c) && c != ',' && c != '(' && c != '/' && !is_hyphen(c));
+	return c == 0 || (!text_is_word(c) && c != ',' && c != '(' && c != '/' && !text_is_hyphen(c));
 }
 
 /* More capitals than the first, or digits. */
@@ -80,7 +68,7 @@ is_odd(struct satz_text text, size_t begin, size_t end)
 
 		if ((!first && text_is_upper(c)) || (c >= '0' && c <= '9'))
 			return true;
-		first = is_apostrophe(c); /* O'Brien */
+		first = text_is_apostrophe(c); /* O'Brien */
 	}
 	return false;
 }
@@ -117,7 +105,7 @@ words_find(struct satz_text text, struct words *words)
 		end = word_end(text, at);
 		if (text_is_upper(c))
 			add(text, words, at, end, false);
-		else if (is_hyphen(text_before(text, at, &start)) && words->n > 0 &&
+		else if (text_is_hyphen(text_before(text, at, &start)) && words->n > 0 &&
 		         words->list[words->n - 1].end == start && !words->list[words->n - 1].odd)
 			add(text, words, at, end, true);
 		at = end;

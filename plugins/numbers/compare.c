@@ -163,29 +163,6 @@ likeness(const struct value *a, const struct value *b)
 	return score;
 }
 
-/* The two that are most alike of what is left; false: none are. */
-static bool
-closest(struct sides *sides, struct value **source, struct value **target)
-{
-	int best = 0;
-
-	for (size_t i = 0; i < sides->source->n; i++) {
-		struct value *a = &sides->source->list[i];
-
-		for (size_t j = 0; is_left(a) && j < sides->target->n; j++) {
-			struct value *b = &sides->target->list[j];
-			int score = is_left(b) ? likeness(a, b) : 0;
-
-			if (score > best) {
-				best = score;
-				*source = a;
-				*target = b;
-			}
-		}
-	}
-	return best > 0;
-}
-
 /* "3. Drei Millionen": the number is said again, with its magnitude. */
 static bool
 is_said_again(const struct values *values, const struct value *value)
@@ -225,7 +202,7 @@ report_rest(struct sides *sides)
 	struct value *a = NULL, *b = NULL;
 	int status = SATZ_OK;
 
-	while (status == SATZ_OK && closest(sides, &a, &b)) {
+	while (status == SATZ_OK && values_closest(sides, is_left, likeness, &a, &b)) {
 		a->matched = b->matched = true;
 		status = report(sides, "numbers.changed", a, b, "not the same value");
 	}

@@ -51,18 +51,6 @@ base_free(struct base *base)
 	g_free(base);
 }
 
-static struct satz_text
-trim(struct satz_text text)
-{
-	size_t begin = 0, end = text.length, next;
-
-	while (begin < end && text_is_space(text_at(text, begin, &next)))
-		begin = next;
-	while (end > begin && text_is_space(text_before(text, end, &next)))
-		end = next;
-	return text_part(text, begin, end);
-}
-
 /* The term without a remark in brackets at its end, and without "to" or an article before it. */
 static struct satz_text
 bare(const struct language *language, struct satz_text text)
@@ -71,20 +59,20 @@ bare(const struct language *language, struct satz_text text)
 	static const char *const german[] = { "der ", "die ", "das ", "sich " };
 	const char *const *words = language->english ? english : german;
 
-	text = trim(text);
+	text = text_trim(text);
 	if (text.length > 0 && text.bytes[text.length - 1] == ')') {
 		size_t open = text.length - 1;
 
 		while (open > 0 && text.bytes[open] != '(')
 			open--;
 		if (open > 0)
-			text = trim(text_part(text, 0, open));
+			text = text_trim(text_part(text, 0, open));
 	}
 	for (size_t i = 0; (language->english || language->german) && i < 4; i++) {
 		size_t n = strlen(words[i]);
 
 		if (text.length > n && strncmp(text.bytes, words[i], n) == 0)
-			return trim(text_part(text, n, text.length));
+			return text_trim(text_part(text, n, text.length));
 	}
 	return text;
 }

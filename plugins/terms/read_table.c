@@ -39,18 +39,6 @@ fail(const struct table *table, unsigned line, const char *why)
 	return false;
 }
 
-static struct satz_text
-trim(struct satz_text text)
-{
-	size_t begin = 0, end = text.length, next;
-
-	while (begin < end && text_is_space(text_at(text, begin, &next)))
-		begin = next;
-	while (end > begin && text_is_space(text_before(text, end, &next)))
-		end = next;
-	return text_part(text, begin, end);
-}
-
 /* A cell in quotation marks: they go, doubled ones become one, in place. */
 static bool
 read_quoted(struct table *table, struct satz_text *cell)
@@ -126,7 +114,7 @@ read_row(struct table *table, bool *end)
 		if (!read_cell(table, &cell))
 			return false;
 		if (table->n_cells < CELLS_MAX)
-			table->cells[table->n_cells++] = trim(cell);
+			table->cells[table->n_cells++] = text_trim(cell);
 		if (table->at >= table->length || table->text[table->at] != table->separator)
 			break;
 		table->at++;
@@ -241,7 +229,7 @@ add_targets(struct table *table, struct entry *entry, struct satz_text cell)
 
 		if (!parts)
 			continue;
-		entry->target = trim(text_part(cell, begin, i));
+		entry->target = text_trim(text_part(cell, begin, i));
 		if (entry->target.length > 0)
 			g_array_append_val(table->entries, *entry);
 		begin = i + 1;

@@ -267,3 +267,27 @@ values_match(struct values *source, struct values *target)
 	excuse_conversions(source, target);
 	excuse_conversions(target, source);
 }
+
+bool
+values_closest(struct sides *sides, bool (*is_left)(const struct value *value),
+               int (*likeness)(const struct value *a, const struct value *b),
+               struct value **source, struct value **target)
+{
+	int best = 0;
+
+	for (size_t i = 0; i < sides->source->n; i++) {
+		struct value *a = &sides->source->list[i];
+
+		for (size_t j = 0; is_left(a) && j < sides->target->n; j++) {
+			struct value *b = &sides->target->list[j];
+			int score = is_left(b) ? likeness(a, b) : 0;
+
+			if (score > best) {
+				best = score;
+				*source = a;
+				*target = b;
+			}
+		}
+	}
+	return best > 0;
+}

@@ -121,6 +121,13 @@ value_same(double a, double b);
 bool
 value_equal(const struct value *a, const struct value *b);
 
+/* The value of either side that are most alike: of those for which `is_left` holds, the pair to which
+ * `likeness` gives most. False: it gives none of them more than 0. */
+bool
+values_closest(struct sides *sides, bool (*is_left)(const struct value *value),
+               int (*likeness)(const struct value *a, const struct value *b),
+               struct value **source, struct value **target);
+
 /* Reports a value of the source that became one of the target (either may be NULL, and the message
  * then tells what is missing or extra). `severity` 0: as the id is declared. */
 struct values_finding {
