@@ -5,8 +5,8 @@
 
 #include "review/api.h"
 
+#include "http/json_get.h"
 #include "review/api_private.h"
-#include "review/json_get.h"
 #include "review/row_json.h"
 
 #include <string.h>
@@ -231,13 +231,16 @@ is_behind(const struct api *api, JsonObject *request)
 static bool
 route_act(struct api *api, const struct api_request *request, JsonBuilder *builder, GError **error)
 {
-	g_autoptr(JsonNode) node = json_parse_object(request->body, request->length, error);
+	g_autoptr(JsonNode) node = json_parse_object(request->body, request->length);
 	JsonObject *object = node ? json_node_get_object(node) : NULL;
 	g_autoptr(JsonBuilder) copy = NULL;
 	g_autofree char *line = NULL;
 
-	if (!object)
+	if (!object) {
+		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
+		                    "the request is no JSON object");
 		return false;
+	}
 	if (is_behind(api, object)) {
 		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_GONE,
 		                    "another window changed this meanwhile; look at it again");

@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
+#include "http/json_get.h"
 #include "review/api_private.h"
-#include "review/json_get.h"
 #include "review/realign.h"
 #include "review/utf16.h"
 

@@ -4,8 +4,7 @@
  * The address that is printed and given to the browser carries a one-time token in its fragment,
  * which browsers send to nobody; but the command line of a browser can be seen by others on the
  * machine. So the page exchanges it for the token proper when it is loaded, and the address is
- * worth nothing from then on. A page of somebody else that has a name resolved to 127.0.0.1 (DNS
- * rebinding) is told by the header Host, one that posts from outside by Origin.
+ * worth nothing from then on. Pages of somebody else: http/origin.h.
  */
 #ifndef SATZPAAR_REVIEW_GUARD_H
 #define SATZPAAR_REVIEW_GUARD_H
@@ -38,11 +37,5 @@ guard_enter(struct guard *guard, const char *once);
 /* Whether that is the token proper; takes as long for any. */
 bool
 guard_token(const struct guard *guard, const char *token);
-
-/* Whether the headers (NULL: not there) are those of our own page on that port. */
-bool
-guard_host(const char *host, uint16_t port);
-bool
-guard_origin(const char *origin, const char *site, uint16_t port);
 
 #endif

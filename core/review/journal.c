@@ -5,7 +5,7 @@
 
 #include "review/journal.h"
 
-#include "review/json_get.h"
+#include "http/json_get.h"
 #include "review/row_json.h"
 
 #include <errno.h>
@@ -293,7 +293,7 @@ replay_lines(const struct journal *journal, const char *bytes, size_t length,
 	const char *at = bytes, *end;
 
 	while ((end = memchr(at, '\n', length - (size_t)(at - bytes)))) {
-		g_autoptr(JsonNode) line = json_parse_object(at, (size_t)(end - at), NULL);
+		g_autoptr(JsonNode) line = json_parse_object(at, (size_t)(end - at));
 		JsonObject *object = line ? json_node_get_object(line) : NULL;
 
 		if (!object)

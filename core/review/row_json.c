@@ -5,7 +5,7 @@
 
 #include "review/row_json.h"
 
-#include "review/json_get.h"
+#include "http/json_get.h"
 
 #include <string.h>
 

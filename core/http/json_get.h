@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * json_get.h - members of JSON objects that come from outside, type and range looked at
  */
-#ifndef SATZPAAR_REVIEW_JSON_GET_H
-#define SATZPAAR_REVIEW_JSON_GET_H
+#ifndef SATZPAAR_HTTP_JSON_GET_H
+#define SATZPAAR_HTTP_JSON_GET_H
 
 #include <json-glib/json-glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The object that the text is; NULL with REVIEW_ERROR_INVALID. How deep it is
- * nested is looked at before (text/json_depth.h). */
+/* The object that the text is; NULL when it is none. How deep it is nested is looked at before
+ * (text/json_depth.h). */
 JsonNode *
-json_parse_object(const char *text, size_t length, GError **error);
+json_parse_object(const char *text, size_t length);
 
 /* The member as a text, `fallback` when it is not there or none. */
 const char *

@@ -3,15 +3,14 @@
  */
 #include "config.h"
 
-#include "review/json_get.h"
+#include "http/json_get.h"
 
-#include "review/session.h"
 #include "text/json_depth.h"
 
 #define DEPTH_MAX 16
 
 JsonNode *
-json_parse_object(const char *text, size_t length, GError **error)
+json_parse_object(const char *text, size_t length)
 {
 	g_autoptr(JsonParser) parser = json_parser_new_immutable();
 	JsonNode *root = NULL;
@@ -19,11 +18,7 @@ json_parse_object(const char *text, size_t length, GError **error)
 	if (g_utf8_validate_len(text, length, NULL) && !json_too_deep(text, length, DEPTH_MAX) &&
 	    json_parser_load_from_data(parser, text, (gssize)length, NULL))
 		root = json_parser_get_root(parser);
-	if (root && JSON_NODE_HOLDS_OBJECT(root))
-		return json_node_ref(root);
-	g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
-	                    "the request is no JSON object");
-	return NULL;
+	return root && JSON_NODE_HOLDS_OBJECT(root) ? json_node_ref(root) : NULL;
 }
 
 const char *
