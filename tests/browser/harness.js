@@ -43,14 +43,23 @@ export async function serve(path) {
 	return { process: process_, address, ended };
 }
 
-// A window on a review; `errors` collects what its scripts complain of.
-export async function open(address, options = {}) {
+// A TMX of that many pairs.
+export function longArticle(count) {
+	const units = Array.from({ length: count }, (_, i) => `<tu><tuv xml:lang="de"><seg>Satz ${i} ${'und so weiter '.repeat(i % 17)}</seg></tuv>` +
+		`<tuv xml:lang="en"><seg>Sentence ${i} ${'and so on '.repeat(i % 13)}</seg></tuv></tu>`).join('\n');
+	return '<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" ' +
+		`o-tmf="t" adminlang="en" srclang="de" datatype="plaintext"/><body>${units}</body></tmx>`;
+}
+
+// A window on a review; `errors` collects what its scripts complain of. `before` runs in it before the page does.
+export async function open(address, options = {}, before) {
 	browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 	const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
 	const page = await context.newPage();
 	page.setDefaultTimeout(15000);
 	page.errors = [];
 	page.on('pageerror', (error) => page.errors.push(error.message));
+	if (before) await page.addInitScript(before);
 	await page.goto(address);
 	await page.waitForSelector('body.ready');
 	return page;
@@ -102,6 +111,10 @@ export function test(name, body) {
 	tests.push([name, body]);
 }
 
+export async function close() {
+	await browser?.close();
+}
+
 export async function run() {
 	let failed = 0;
 	console.log(`1..${tests.length}`);
@@ -115,6 +128,6 @@ export async function run() {
 			for (const line of String(error.stack).split('\n')) console.log(`# ${line}`);
 		}
 	}
-	await browser?.close();
+	await close();
 	process.exit(failed > 0 ? 1 : 0);
 }

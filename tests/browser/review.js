@@ -2,7 +2,7 @@
 // review.js - a person at the page of `satzpaar review`
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { align, ask, cursor, file, open, rows, run, same, serve, step, test, until } from './harness.js';
+import { align, ask, cursor, file, longArticle, open, rows, run, same, serve, step, test, until } from './harness.js';
 
 const path = align(process.env.SATZ_ARTICLE, 'lawrow.tmx');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,6 +18,11 @@ test('opens: German left, English right, no token in the address', async () => {
 	same(await first.locator('[data-side=target]').textContent(), 'Lavrov meets Kim Jong Un in Pyongyang', 'right');
 	same(new URL(page.url()).hash, '', 'the fragment');
 	same(await page.textContent('#state'), 'saved', 'the state');
+	const late = await page.evaluate(() => {
+		const named = new Set([...document.querySelectorAll('link, script')].map((element) => element.href || element.src));
+		return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => /\.(js|css)$/.test(name) && !named.has(name));
+	});
+	same(late, [], 'files of the page that index.html does not name: they come one import after the other');
 });
 
 test('accept goes on to the next row', async () => {
@@ -157,10 +162,7 @@ test('accept all, save and end', async () => {
 });
 
 test('of 5,000 rows only those seen are in the page', async () => {
-	const units = Array.from({ length: 5000 }, (_, i) => `<tu><tuv xml:lang="de"><seg>Satz ${i} ${'und so weiter '.repeat(i % 17)}</seg></tuv>` +
-		`<tuv xml:lang="en"><seg>Sentence ${i} ${'and so on '.repeat(i % 13)}</seg></tuv></tu>`).join('\n');
-	writeFileSync(file('long.tmx'), '<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" ' +
-		`o-tmf="t" adminlang="en" srclang="de" datatype="plaintext"/><body>${units}</body></tmx>`);
+	writeFileSync(file('long.tmx'), longArticle(5000));
 	const long = await serve(file('long.tmx'));
 	const window_ = await open(long.address);
 	await window_.keyboard.press('End');

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // review.js - starts the page and ties keys, mouse and buttons to it
-import { enter, get, listen } from './api.js';
+import { listen } from './api.js';
 import { App } from './app.js';
 import { isOpen, pretty } from './dialogs.js';
 import { Keys } from './keys.js';
 import { pointed } from './marks.js';
 import { make } from './row.js';
+import { first } from './start.js';
 import { say, speak } from './texts.js';
 
 const filters = ['all', 'doubtful', 'unpaired', 'findings', 'edited', 'open'];
@@ -180,22 +181,36 @@ function greet() {
 	else if (recovered) app.tell(say('recovered', recovered));
 }
 
+// Resolves when the frame with what is in the page now is out; soon where nobody looks at the window.
+function painted() {
+	return new Promise((resolve) => {
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = resolve;
+		requestAnimationFrame(() => port2.postMessage(null));
+		setTimeout(resolve, 200);
+	});
+}
+
 async function start() {
-	await enter();
-	app.model.take(await get('article'));
-	await app.loadRows('rows?from=0&count=60'); // what is seen first; the rest of a long article takes longer
+	const [article, { rows, revision, total }] = await first; // the rest of a long article takes longer
+	app.model.take(article);
+	app.model.load(rows, revision);
 	speak(app.model.info.interface);
 	app.keys = new Keys(app.model.info.keys);
 	fillButtons();
 	greet();
 	app.refresh();
-	await app.loadRows('rows');
+	if (rows.length < total) {
+		await painted();
+		await app.loadRows('rows');
+		app.refresh();
+	}
 	tie();
-	app.refresh();
 	app.go(app.model.shown[0]);
 	app.events = listen((kind, data) => app.heard(kind, data));
 	app.loadFindings();
 	document.body.classList.add('ready');
+	performance.mark('ready');
 }
 
 start().catch((error) => {
