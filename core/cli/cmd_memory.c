@@ -13,7 +13,7 @@ struct action {
 	int (*run)(const struct options *options, const struct memory_flags *flags, char **files);
 	size_t least, most; /* files */
 	const char *usage;
-	bool keep, format, output, where; /* options it takes */
+	bool keep, format, output, where, languages; /* options it takes */
 };
 
 static const struct action actions[] = {
@@ -22,6 +22,8 @@ static const struct action actions[] = {
 	{ "dedupe", memory_command_dedupe, 1, 1, "dedupe MEMORY.tmx", .output = true },
 	{ "export", memory_command_export, 1, 1, "export MEMORY.tmx", .output = true,
 	  .where = true },
+	{ "diff", memory_command_diff, 2, 2, "diff A.tmx B.tmx", .format = true,
+	  .languages = true },
 };
 
 static const struct action *
@@ -33,7 +35,7 @@ find_action(const struct options *options)
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		names[i] = actions[i].name;
 	if (!options->files[0]) {
-		options_wrong(options, "say what to do: add, stats, export, dedupe");
+		options_wrong(options, "say what to do: add, stats, dedupe, export, diff");
 		return NULL;
 	}
 	index = options_choice(options, "action", options->files[0], names);
@@ -52,7 +54,7 @@ stray(const struct options *options, const struct action *action, const char *na
 }
 
 static int
-act(const struct options *options, const struct memory_flags *flags)
+act(const struct options *options, struct memory_flags *flags)
 {
 	const struct action *action = find_action(options);
 	size_t n;
@@ -60,7 +62,13 @@ act(const struct options *options, const struct memory_flags *flags)
 	if (!action || stray(options, action, "--keep", flags->keep, action->keep) ||
 	    stray(options, action, "--format", flags->format, action->format) ||
 	    stray(options, action, "--output", flags->output, action->output) ||
-	    stray(options, action, "--where", flags->where ? flags->where[0] : NULL, action->where))
+	    stray(options, action, "--where", flags->where ? flags->where[0] : NULL,
+	          action->where) ||
+	    stray(options, action, "--from", flags->from, action->languages) ||
+	    stray(options, action, "--to", flags->to, action->languages))
+		return STATUS_TROUBLE;
+	if (!options_take_language(options, "--from", &flags->from) ||
+	    !options_take_language(options, "--to", &flags->to))
 		return STATUS_TROUBLE;
 	n = g_strv_length(options->files + 1);
 	if (n < action->least)
@@ -80,13 +88,17 @@ run(const struct command *command, int argc, char **argv)
 		  "add: of several translations of a text all (the default), the newest, or the first",
 		  "WHICH" },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
-		  "stats: text (the default) or json", "FORMAT" },
+		  "stats, diff: text (the default) or json", "FORMAT" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "dedupe, export: where the result goes; if not given, the memory itself, standard output",
 		  "FILE" },
 		{ "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &flags.where,
 		  "export: only units of which that holds: lang=de, date>=2026-01-01, confidence>=0.9, "
 		  "PROP=VALUE; repeatable", "CONDITION" },
+		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
+		  "diff: only units with that language, translated from it", "TAG" },
+		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
+		  "diff: only units and texts translated into that language", "TAG" },
 		G_OPTION_ENTRY_NULL
 	};
 	struct options options;
@@ -100,6 +112,8 @@ run(const struct command *command, int argc, char **argv)
 	g_free(flags.format);
 	g_free(flags.output);
 	g_strfreev(flags.where);
+	g_free(flags.from);
+	g_free(flags.to);
 	return status;
 }
 
@@ -112,6 +126,7 @@ const struct command command_memory = {
 		       "  stats MEMORY.tmx            units, words, languages, duplicates, dates\n"
 		       "  dedupe MEMORY.tmx           take out units that are there twice\n"
 		       "  export MEMORY.tmx           write the units that --where asks for\n"
+		       "  diff A.tmx B.tmx            units that are not the same in both\n"
 		       "\n"
 		       "Examples:\n"
 		       "  satzpaar memory add news.tmx lawrow.tmx\n"

@@ -9,7 +9,7 @@
 #include "cli/options.h"
 
 struct memory_flags {
-	char *keep, *format, *output;
+	char *keep, *format, *output, *from, *to;
 	char **where;
 };
 
@@ -19,6 +19,8 @@ memory_command_add(const struct options *options, const struct memory_flags *fla
 int
 memory_command_dedupe(const struct options *options, const struct memory_flags *flags,
                       char **files);
+int
+memory_command_diff(const struct options *options, const struct memory_flags *flags, char **files);
 int
 memory_command_export(const struct options *options, const struct memory_flags *flags,
                       char **files);

@@ -29,16 +29,16 @@ unit_key_table(GDestroyNotify free_value)
 	return g_hash_table_new_full(key_hash, key_equal, g_free, free_value);
 }
 
-static void
-sum_string(GChecksum *sum, const char *text)
+void
+unit_key_string(GChecksum *sum, const char *text)
 {
 	if (text)
 		g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text));
 	g_checksum_update(sum, (const guchar *)"", 1);
 }
 
-static struct unit_key
-sum_end(GChecksum *sum)
+struct unit_key
+unit_key_end(GChecksum *sum)
 {
 	guint8 digest[32];
 	gsize length = sizeof(digest);
@@ -59,7 +59,7 @@ variant_key(const struct tmx_variant *variant)
 	const char *text = variant->text;
 	size_t length = variant->length;
 
-	sum_string(sum, language ? language : variant->language);
+	unit_key_string(sum, language ? language : variant->language);
 	record_trim(&text, &length);
 	g_checksum_update(sum, (const guchar *)text, (gssize)length);
 	for (size_t i = 0; i < variant->n_codes; i++) {
@@ -68,9 +68,9 @@ variant_key(const struct tmx_variant *variant)
 		uint64_t place[2] = { code->kind, code->offset - MIN(code->offset, before) };
 
 		g_checksum_update(sum, (const guchar *)place, sizeof(place));
-		sum_string(sum, code->content);
+		unit_key_string(sum, code->content);
 	}
-	return sum_end(sum);
+	return unit_key_end(sum);
 }
 
 struct unit_key
@@ -82,7 +82,7 @@ unit_key_pair(const struct tmx_variant *a, const struct tmx_variant *b)
 
 	g_checksum_update(sum, (const guchar *)&keys[swap], sizeof(keys[0]));
 	g_checksum_update(sum, (const guchar *)&keys[!swap], sizeof(keys[0]));
-	return sum_end(sum);
+	return unit_key_end(sum);
 }
 
 struct unit_key
@@ -93,8 +93,8 @@ unit_key_source(const struct tmx_variant *source, const struct tmx_variant *targ
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 
 	g_checksum_update(sum, (const guchar *)&key, sizeof(key));
-	sum_string(sum, language ? language : target->language);
-	return sum_end(sum);
+	unit_key_string(sum, language ? language : target->language);
+	return unit_key_end(sum);
 }
 
 const struct tmx_variant *

@@ -21,6 +21,13 @@ struct unit_key {
 GHashTable *
 unit_key_table(GDestroyNotify free_value);
 
+/* For keys of other things: adds a string with its end to a SHA-256 (NULL: the end alone); makes a
+ * key of it, and frees it. */
+void
+unit_key_string(GChecksum *sum, const char *text);
+struct unit_key
+unit_key_end(GChecksum *sum);
+
 /* Of two texts that translate each other. */
 struct unit_key
 unit_key_pair(const struct tmx_variant *a, const struct tmx_variant *b);
