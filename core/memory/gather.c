@@ -405,7 +405,6 @@ write_header(struct gathering *gathering, GError **error)
 
 	header->magic = INDEX_MAGIC;
 	header->version = INDEX_VERSION;
-	header->built = g_get_real_time() / G_USEC_PER_SEC;
 	for (int i = 0; i < 2; i++)
 		g_strlcpy(header->languages[i], gathering->languages[i], INDEX_TAG);
 	header->checksum = index_header_sum(header);

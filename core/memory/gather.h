@@ -18,7 +18,7 @@ gather_index(const char *path, const char *const languages[2],
              GError **error);
 
 /* What the file is now; false (errno) when it cannot be read. A file that is not a regular one has
- * no content: key->size is UINT64_MAX. */
+ * no content and no identity. */
 bool
 gather_key(const char *path, bool with_content, struct index_key *key);
 

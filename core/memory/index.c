@@ -16,21 +16,29 @@ index_header_sum(const struct index_header *header)
 	return hash_bytes(header, offsetof(struct index_header, checksum), 0);
 }
 
-/* The section, NULL unless it lies in the file, is a multiple of `unit`, and undamaged. */
+/* The section, NULL unless it lies in the file and is a multiple of `unit`. */
 static const void *
 section(const struct index *index, unsigned which, size_t unit, size_t *count)
 {
 	const struct index_range *range = &index->header->sections[which];
-	const uint8_t *begin;
 
 	if (range->offset % 8 != 0 || range->offset > index->size ||
 	    range->size > index->size - range->offset || range->size % unit != 0)
 		return NULL;
-	begin = index->bytes + range->offset;
-	if (hash_bytes(begin, range->size, 0) != range->checksum)
-		return NULL;
 	*count = range->size / unit;
-	return begin;
+	return index->bytes + range->offset;
+}
+
+bool
+index_verify(const struct index *index)
+{
+	for (unsigned i = 0; i < INDEX_SECTIONS; i++) {
+		const struct index_range *range = &index->header->sections[i];
+
+		if (hash_bytes(index->bytes + range->offset, range->size, 0) != range->checksum)
+			return false;
+	}
+	return true;
 }
 
 /* Groups must rise and lead to the words they say. */

@@ -18,19 +18,21 @@
  *   INDEX_LISTS     uint32_t a bucket and one more: where its list begins in INDEX_POSTINGS
  *   INDEX_POSTINGS  lists of the numbers that have a bucket among their rarest words (postings.h)
  *
- * Nothing in the bytes is trusted: index_check() looks at the header, at the checksums and at what
- * everything else leans on, and every access is bounded, so that a hostile file can give wrong
- * matches but no wrong memory access.
+ * Nothing in the bytes is trusted: index_check() looks at the header and at what everything else leans
+ * on, index_verify() at the checksums of all sections, and every access is bounded, so that a hostile
+ * file can give wrong matches but no wrong memory access.
  */
 #ifndef SATZPAAR_MEMORY_INDEX_H
 #define SATZPAAR_MEMORY_INDEX_H
+
+#include "memory/stamp.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define INDEX_MAGIC 0x5844494D5A544153U /* "SATZMIDX", and the byte order */
-#define INDEX_VERSION 1U                /* raise it whenever layout, classes or rules change */
+#define INDEX_VERSION 2U                /* raise it whenever layout, classes or rules change */
 #define INDEX_TEXT_BEGIN 4096U
 #define INDEX_STEP 4U /* records an entry of INDEX_PLACES */
 #define INDEX_TAG 64U /* bytes of a language tag, NUL included */
@@ -60,16 +62,15 @@ struct index_range {
 
 /* What the TMX file was when it was read. */
 struct index_key {
-	uint64_t size;
-	int64_t seconds, nanoseconds; /* of its last change */
-	uint64_t content;             /* hash_bytes() of it */
+	struct file_identity file;
+	struct file_moment checked; /* before it was looked at */
+	uint64_t content;           /* hash_bytes() of it, in pieces of 1 MiB */
 };
 
 struct index_header {
 	uint64_t magic;
 	uint32_t version, units; /* units: records, really */
 	struct index_key key;
-	int64_t built;      /* seconds since 1970 */
 	uint64_t tmx_units; /* <tu> in the file */
 	uint64_t text;      /* bytes of the texts of both sides */
 	char languages[2][INDEX_TAG]; /* canonical, side A and B */
@@ -117,10 +118,14 @@ struct index {
 #define INDEX_BUCKET(class, mask) ((uint32_t)(class) & (mask))
 #define INDEX_BYTE(class) ((uint8_t)((class) >> 56))
 
-/* Looks at bytes (8-aligned; they must outlive the index). False when they are not a whole index
- * of this version. */
+/* Looks at the frame of bytes (8-aligned; they must outlive the index). False when they are not an
+ * index of this version. Takes no longer for a large one. */
 bool
 index_check(struct index *index, const void *bytes, size_t size);
+
+/* Whether all of it is as it was written: compares checksums, which means reading everything. */
+bool
+index_verify(const struct index *index);
 
 uint64_t
 index_header_sum(const struct index_header *header);

@@ -56,16 +56,16 @@ gather_key(const char *path, bool with_content, struct index_key *key)
 	int descriptor, code;
 	bool fine = true;
 
-	*key = (struct index_key){ .size = UINT64_MAX };
+	memset(key, 0, sizeof(*key));
+	key->checked = file_moment_now();
+	key->file.size = UINT64_MAX;
 	if (strcmp(path, "-") == 0)
 		return true;
 	if (stat(path, &state) != 0)
 		return false;
-	if (!S_ISREG(state.st_mode))
+	key->file = file_identity_of(&state);
+	if (key->file.size == UINT64_MAX)
 		return true;
-	key->size = (uint64_t)state.st_size;
-	key->seconds = state.st_mtim.tv_sec;
-	key->nanoseconds = state.st_mtim.tv_nsec;
 	if (!with_content)
 		return true;
 	descriptor = open(path, O_RDONLY | O_CLOEXEC);

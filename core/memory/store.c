@@ -19,7 +19,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define RACY_SECONDS 3 /* a change may hide behind the time of one that is nearer to the building */
 #define LOCK_TRIES 100
 
 /* The index file's path; NULL with a note where there can be none. */
@@ -55,85 +54,105 @@ unmap(struct memory *memory)
 	memory->map = NULL;
 }
 
+/* Maps what may be an index; `state` is what it is. */
 static bool
-map_descriptor(struct memory *memory, int descriptor)
+map_descriptor(struct memory *memory, int descriptor, struct stat *state)
 {
-	struct stat state;
 	void *map;
 
-	if (fstat(descriptor, &state) != 0 || !S_ISREG(state.st_mode) ||
-	    state.st_size < INDEX_TEXT_BEGIN)
+	if (fstat(descriptor, state) != 0 || !S_ISREG(state->st_mode) ||
+	    state->st_size < INDEX_TEXT_BEGIN)
 		return false;
-	map = mmap(NULL, (size_t)state.st_size, PROT_READ, MAP_SHARED, descriptor, 0);
+	map = mmap(NULL, (size_t)state->st_size, PROT_READ, MAP_SHARED, descriptor, 0);
 	if (map == MAP_FAILED)
 		return false;
 	memory->map = map;
-	memory->map_size = (size_t)state.st_size;
-	madvise(map, memory->map_size, MADV_WILLNEED);
+	memory->map_size = (size_t)state->st_size;
 	if (index_check(&memory->index, map, memory->map_size))
 		return true;
 	unmap(memory);
 	return false;
 }
 
-/* Puts what the file is now into the header, where the index can be written. */
-static void
-renew_header(const char *path, const struct index_header *old, const struct index_key *key)
-{
-	struct index_header header = *old;
-	int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+/* What is known and what is found out while an index is opened. */
+struct opening {
+	struct stamp said, found; /* said.magic 0: nothing */
+	bool whole, current;      /* as the stamp says */
+};
 
-	if (descriptor < 0)
-		return;
-	header.key = *key;
-	header.built = g_get_real_time() / G_USEC_PER_SEC;
-	header.checksum = index_header_sum(&header);
-	/* If this fails the header is wrong in a way its checksum tells. */
-	if (pwrite(descriptor, &header, sizeof(header), 0) != (ssize_t)sizeof(header))
-		g_unlink(path);
-	close(descriptor);
+static bool
+is_whole(const struct memory *memory, struct opening *opening)
+{
+	const struct stamp *said = &opening->said;
+
+	opening->found.index_sum = memory->index.header->checksum;
+	opening->whole = said->index_sum == opening->found.index_sum &&
+	                 file_identity_equal(&said->index, &opening->found.index) &&
+	                 file_identity_settled(&said->index, &said->checked);
+	if (opening->whole)
+		return true;
+	madvise(memory->map, memory->map_size, MADV_WILLNEED);
+	return index_verify(&memory->index);
 }
 
 static bool
-is_current(const struct memory *memory, const char *path)
+is_current(const struct memory *memory, struct opening *opening)
 {
-	const struct index_header *header = memory->index.header;
-	struct index_key key;
-	bool same_time;
+	const struct index_key *then = &memory->index.header->key;
+	const struct stamp *said = &opening->said;
+	struct index_key now;
 
-	if (!gather_key(memory->path, false, &key) || key.size == UINT64_MAX ||
-	    key.size != header->key.size)
+	if (!gather_key(memory->path, false, &now) || now.file.size != then->file.size ||
+	    now.file.size == UINT64_MAX)
 		return false;
-	same_time = key.seconds == header->key.seconds &&
-	            key.nanoseconds == header->key.nanoseconds;
-	if (same_time && header->built - key.seconds >= RACY_SECONDS)
+	opening->found.memory = now.file;
+	opening->current = said->index_sum == memory->index.header->checksum &&
+	                   file_identity_equal(&said->memory, &now.file) &&
+	                   file_identity_settled(&now.file, &said->checked);
+	if (opening->current || (file_identity_equal(&then->file, &now.file) &&
+	                         file_identity_settled(&now.file, &then->checked)))
 		return true;
-	if (!gather_key(memory->path, true, &key) || key.content != header->key.content)
+	return gather_key(memory->path, true, &now) && now.content == then->content &&
+	       file_identity_equal(&now.file, &opening->found.memory);
+}
+
+static bool
+try_opening(struct memory *memory, const char *const languages[2], int descriptor,
+            struct opening *opening)
+{
+	struct stat state;
+
+	if (!map_descriptor(memory, descriptor, &state))
 		return false;
-	if (!same_time || g_get_real_time() / G_USEC_PER_SEC - key.seconds >= RACY_SECONDS)
-		renew_header(path, header, &key);
-	return true;
+	opening->found.index = file_identity_of(&state);
+	if (strcmp(memory->index.header->languages[0], languages[0]) == 0 &&
+	    strcmp(memory->index.header->languages[1], languages[1]) == 0 &&
+	    is_whole(memory, opening) && is_current(memory, opening))
+		return true;
+	unmap(memory);
+	return false;
 }
 
 /* Maps the index if it is there, whole and up to date. */
 static bool
 try_index(struct memory *memory, const char *const languages[2], const char *path)
 {
+	g_autofree char *stamp_path = g_strconcat(path, ".ok", NULL);
+	struct opening opening = { .whole = false };
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	bool fine;
 
 	if (descriptor < 0)
 		return false;
-	fine = map_descriptor(memory, descriptor);
+	memset(&opening.found, 0, sizeof(opening.found));
+	opening.found.checked = file_moment_now();
+	if (!stamp_read(stamp_path, &opening.said))
+		memset(&opening.said, 0, sizeof(opening.said));
+	fine = try_opening(memory, languages, descriptor, &opening);
 	close(descriptor);
-	if (!fine)
-		return false;
-	if (strcmp(memory->index.header->languages[0], languages[0]) == 0 &&
-	    strcmp(memory->index.header->languages[1], languages[1]) == 0 &&
-	    is_current(memory, path))
-		return true;
-	unmap(memory);
-	return false;
+	if (fine && !(opening.whole && opening.current))
+		stamp_write(stamp_path, &opening.found);
+	return fine;
 }
 
 /* Opens PATH.new and locks it; what is locked must still be what the path names. -1: not to be had,
@@ -178,12 +197,13 @@ build_nameless(struct memory *memory, const char *const languages[2],
                const struct memory_options *options, GError **error)
 {
 	int descriptor = open_nameless(error);
+	struct stat state;
 	bool fine;
 
 	if (descriptor < 0)
 		return false;
 	fine = gather_index(memory->path, languages, options, descriptor, g_get_tmp_dir(), error);
-	if (fine && !map_descriptor(memory, descriptor)) {
+	if (fine && !map_descriptor(memory, descriptor, &state)) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
 		            "%s: the index just built in %s cannot be read back", memory->path,
 		            g_get_tmp_dir());
@@ -199,12 +219,14 @@ build_locked(struct memory *memory, const char *const languages[2],
              const struct memory_options *options, int descriptor, const char *new_path,
              GError **error)
 {
+	struct stat state;
+
 	if (ftruncate(descriptor, 0) != 0 ||
 	    !gather_index(memory->path, languages, options, descriptor, new_path, error)) {
 		g_unlink(new_path);
 		return false;
 	}
-	if (map_descriptor(memory, descriptor) && g_rename(new_path, memory->index_path) == 0)
+	if (map_descriptor(memory, descriptor, &state) && g_rename(new_path, memory->index_path) == 0)
 		return true;
 	unmap(memory);
 	g_unlink(new_path);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * store.h - where the index of a memory lies, when it is still good, and how a new one comes
  *
- * One file for a TMX file and two languages, memory-de-en-<hash of the path>.idx. It is good when
- * size and time of the TMX are those in its header. Where the time alone differs, or is so near to
- * when the index was built that a change could hide behind it, the content is hashed and compared;
- * if it is the same the header gets the new time.
+ * One file for a TMX file and two languages, memory-de-en-<hash of the path>.idx. It is good when the
+ * TMX is the one in its header or in its stamp (stamp.h), to the inode and the nanosecond. Where
+ * that differs, or is so near to when it was looked at that a change could hide behind it, the
+ * content is hashed and compared; if it is the same the stamp says so from now on.
  *
  * A new index is written beside the old one as NAME.new and renamed. NAME.new is locked (flock)
  * meanwhile: a second process that wants to build waits, then finds the index made. After a kill

@@ -180,6 +180,58 @@ test_bits(struct folder *folder, const void *data)
 	g_assert_cmpint(built, >, 390);
 }
 
+static void
+write_at(const char *path, size_t at, char byte)
+{
+	int descriptor = open(path, O_WRONLY);
+
+	g_assert_cmpint(pwrite(descriptor, &byte, 1, (off_t)at), ==, 1);
+	close(descriptor);
+}
+
+/* What was found whole once is looked at again when somebody has written into it. */
+static void
+test_in_place(struct folder *folder, const void *data)
+{
+	struct stat state;
+
+	(void)data;
+	for (int i = 0; i < 5; i++) {
+		g_usleep(20000); /* the clock of the file system ticks */
+		g_assert_false(use_memory(folder, "Baum"));
+		g_assert_cmpint(stat(folder->index, &state), ==, 0);
+		write_at(folder->index, INDEX_TEXT_BEGIN + (size_t)i * 100, (char)0xFF);
+		g_assert_true(use_memory(folder, "Baum"));
+	}
+}
+
+/* A stamp that is damaged, of another boot or another index says nothing. */
+static void
+test_stamp(struct folder *folder, const void *data)
+{
+	g_autofree char *path = g_strconcat(folder->index, ".ok", NULL);
+	g_autofree char *good = NULL;
+	struct stamp stamp;
+	gsize size;
+
+	(void)data;
+	g_assert_false(use_memory(folder, "Baum"));
+	g_assert_true(g_file_get_contents(path, &good, &size, NULL));
+	g_assert_cmpuint(size, ==, sizeof(struct stamp));
+	g_assert_true(stamp_read(path, &stamp));
+	for (size_t i = 0; i < size; i++) {
+		write_at(path, i, (char)~good[i]);
+		g_assert_false(stamp_read(path, &stamp));
+		write_at(path, i, good[i]);
+	}
+	g_assert_true(stamp_read(path, &stamp));
+	g_assert_cmpint(truncate(path, 20), ==, 0);
+	g_assert_false(use_memory(folder, "Baum"));
+	g_assert_true(stamp_read(path, &stamp));
+	g_assert_cmpint(g_unlink(folder->index), ==, 0);
+	g_assert_true(use_memory(folder, "Baum"));
+}
+
 /* Damage whose checksums fit: wrong matches perhaps, but no crash (the sanitizers look). */
 static void
 test_hostile(struct folder *folder, const void *data)
@@ -316,6 +368,8 @@ main(int argc, char **argv)
 	ADD(touched);
 	ADD(truncated);
 	ADD(bits);
+	ADD(in_place);
+	ADD(stamp);
 	ADD(hostile);
 	ADD(processes);
 	ADD(left_over);
