@@ -47,6 +47,12 @@ open_writer(struct rewrite *rewrite, const struct tmx_header *header, const char
 	return rewrite->writer != NULL;
 }
 
+bool
+rewrite_header(struct rewrite *rewrite, const struct tmx_header *header, GError **error)
+{
+	return rewrite->writer || open_writer(rewrite, header, header->srclang, error);
+}
+
 static bool
 take_header(const struct tmx_header *header, void *payload, GError **error)
 {

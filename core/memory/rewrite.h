@@ -32,6 +32,10 @@ struct rewrite {
 bool
 rewrite_begin(struct rewrite *rewrite, GError **error);
 
+/* A header of the caller's own, unless there is one already; it must name a source language. */
+bool
+rewrite_header(struct rewrite *rewrite, const struct tmx_header *header, GError **error);
+
 bool
 rewrite_read(struct rewrite *rewrite, const char *path, tmx_unit_visitor visit, void *payload,
              GError **error);
