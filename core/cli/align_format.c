@@ -6,7 +6,7 @@
 #include "cli/align_format.h"
 #include "cli/align_worker.h"
 #include "cli/article.h"
-#include "cli/json_text.h"
+#include "text/json_text.h"
 #include "tmx/export.h"
 #include "tmx/pairs.h"
 

@@ -10,9 +10,9 @@
 #include "cli/align_request.h"
 #include "cli/align_worker.h"
 #include "cli/command.h"
-#include "cli/json_text.h"
 #include "cli/line_reader.h"
 #include "cli/message.h"
+#include "text/json_text.h"
 #include "text/output.h"
 
 #include <errno.h>

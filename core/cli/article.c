@@ -4,9 +4,9 @@
 #include "config.h"
 
 #include "cli/article.h"
-#include "cli/json_text.h"
 #include "cli/message.h"
 #include "text/input.h"
+#include "text/json_text.h"
 #include "text/language.h"
 #include "text/read.h"
 

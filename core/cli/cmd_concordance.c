@@ -3,11 +3,11 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/spans.h"
 #include "memory/concordance.h"
+#include "memory/json.h"
 #include "text/output.h"
 #include "text/utf8.h"
 
@@ -49,17 +49,8 @@ show_pair(struct showing *showing, size_t index, const struct memory_pair *pair,
 	memory_append_unit(showing->memory, index, unit);
 	g_string_truncate(line, 0);
 	if (showing->json) {
-		g_string_append(line, "{\"source\":");
-		json_text_string(line, pair->source, pair->source_length);
-		g_string_append(line, ",\"target\":");
-		json_text_string(line, pair->target, pair->target_length);
-		g_string_append(line, ",\"unit\":");
-		json_text_string(line, unit->str, unit->len);
-		g_string_append(line, ",\"hits\":{");
-		spans_append_json(line, "source", spans[0]);
-		g_string_append_c(line, ',');
-		spans_append_json(line, "target", spans[1]);
-		g_string_append(line, "}}\n");
+		memory_json_hit(line, showing->memory, index, spans[0], spans[1], NULL);
+		g_string_append_c(line, '\n');
 	} else {
 		append_marked(showing, pair->source, pair->source_length, spans[0]);
 		g_string_append(line, "\n  ");

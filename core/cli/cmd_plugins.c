@@ -3,11 +3,11 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "host/discover.h"
 #include "host/findings.h"
+#include "text/json_text.h"
 #include "text/output.h"
 
 #include <string.h>

@@ -3,10 +3,10 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
 #include "cli/memory_commands.h"
 #include "cli/message.h"
 #include "memory/stats.h"
+#include "text/json_text.h"
 #include "text/output.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
 #include "cli/report.h"
+#include "text/json_text.h"
 
 #include <string.h>
 

@@ -3,9 +3,9 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
 #include "cli/report.h"
 #include "text/input.h"
+#include "text/json_text.h"
 
 #include <string.h>
 

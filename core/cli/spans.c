@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * spans.c - stretches of a text that a look-up found, shown to people and to programs
+ * spans.c - stretches of a text that a look-up found, shown to people
  */
 #include "config.h"
 
@@ -33,16 +33,4 @@ spans_append_marked(GString *out, const char *text, size_t length, const GArray 
 		end = span->end;
 	}
 	spans_append_clean(out, text + end, length - end);
-}
-
-void
-spans_append_json(GString *out, const char *name, const GArray *spans)
-{
-	g_string_append_printf(out, "\"%s\":[", name);
-	for (guint i = 0; i < spans->len; i++) {
-		const struct memory_span *span = &g_array_index(spans, struct memory_span, i);
-
-		g_string_append_printf(out, "%s[%u,%u]", i > 0 ? "," : "", span->begin, span->end);
-	}
-	g_string_append_c(out, ']');
 }

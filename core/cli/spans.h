@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * spans.h - stretches of a text that a look-up found, shown to people and to programs
+ * spans.h - stretches of a text that a look-up found, shown to people
  */
 #ifndef SATZPAAR_CLI_SPANS_H
 #define SATZPAAR_CLI_SPANS_H
@@ -14,9 +14,5 @@ spans_append_clean(GString *out, const char *text, size_t length);
 void
 spans_append_marked(GString *out, const char *text, size_t length, const GArray *spans,
                     const char *before, const char *behind);
-
-/* Appends `"name":[[0,5],[8,10]]`, bytes of the text. */
-void
-spans_append_json(GString *out, const char *name, const GArray *spans);
 
 #endif

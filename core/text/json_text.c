@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "cli/json_text.h"
+#include "text/json_text.h"
 
 #include <string.h>
 
