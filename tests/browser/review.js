@@ -2,7 +2,7 @@
 // review.js - a person at the page of `satzpaar review`
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { align, ask, cursor, file, longArticle, open, rows, run, same, serve, step, test, until } from './harness.js';
+import { align, ask, cursor, file, longArticle, open, rows, same, serve, step, test, until } from './harness.js';
 
 const path = align(process.env.SATZ_ARTICLE, 'lawrow.tmx');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -175,5 +175,3 @@ test('of 5,000 rows only those seen are in the page', async () => {
 	long.process.kill('SIGTERM');
 	same(await long.ended, 0, 'exit status');
 });
-
-await run();

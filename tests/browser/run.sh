@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# run.sh [bench.js] - the page of `satzpaar review` in Debian's Chromium; skipped where browser, node or npm's registry is not to be had
+# run.sh [bench.js | all.js FILE...] - the page of `satzpaar review` in Debian's Chromium; skipped where browser, node or npm's registry is not to be had
 set -u
 : "${top_srcdir:=.}" "${top_builddir:=.}"
 here=$top_srcdir/tests/browser
@@ -31,4 +31,6 @@ for file in "$here"/*.js; do
 done
 SATZ_ARTICLE=$(cd "$top_srcdir/corpora/articles/lawrow" && pwd)
 export SATZ_ARTICLE
-exec timeout 240 node "$work/${1:-review.js}"
+program=${1:-all.js}
+[ $# -eq 0 ] || shift
+exec timeout 240 node "$work/$program" "$@"

@@ -2,7 +2,7 @@
 // actions.js - what a person can do, by name: keys, buttons and the mouse all come here
 import { download, post } from './api.js';
 import { askEnd, askExport, askRow, askText, showKeys } from './dialogs.js';
-import { place, sides, sideText } from './model.js';
+import { paired, place, sides, sideText } from './model.js';
 import { say } from './texts.js';
 
 const quiet = (app) => app.model.shown.length > 0;
@@ -45,6 +45,14 @@ function merge(app, row, wanted) {
 	return app.act('merge', { row: row.id, ...wanted });
 }
 
+// A sentence without a counterpart and the next, or else the last, that lacks the other side become a pair.
+function pair(app, row) {
+	const lacks = (one) => sides.find((side) => one[side].length === 0);
+	const fits = (other) => other && !paired(other) && lacks(other) !== lacks(row);
+	const first = [[row, neighbour(app, row, 1)], [neighbour(app, row, -1), row]].find((two) => two.every((one) => one === row || fits(one)))?.[0];
+	return first ? merge(app, first, { source: true, target: true }) : app.tell(say('noPartner'));
+}
+
 function jump(app, step, fits) {
 	const found = app.model.next(app.current, step, fits);
 	if (found) app.go(found);
@@ -58,47 +66,6 @@ function page(app, step) {
 	const at = app.list.at((app.list.tops[Math.max(0, index)] ?? 0) + step * room);
 	const row = app.list.rows[Math.max(0, Math.min(app.list.rows.length - 1, at))];
 	if (row) app.go(row);
-}
-
-// The findings of the row after the one in hand, else those of the next row that has some.
-function finding(app, row, step) {
-	const own = app.model.findings.get(row?.id) ?? [];
-	if (own[app.finding + step]) {
-		app.finding += step;
-		app.tell(own[app.finding].message);
-		return;
-	}
-	const found = jump(app, step, (each) => app.model.findings.has(each.id));
-	if (!found) return;
-	const list = app.model.findings.get(found.id);
-	app.finding = step > 0 ? 0 : list.length - 1;
-	app.tell(list[app.finding].message);
-}
-
-function findingOf(app, row) {
-	const found = (app.model.findings.get(row.id) ?? [])[Math.max(0, app.finding)];
-	if (!found) app.tell(say('noMore'));
-	return found;
-}
-
-// Puts the suggestion where the finding is.
-async function applySuggestion(app, row) {
-	const found = findingOf(app, row);
-	if (!found?.suggestion || !found.target) return;
-	const from = place(row, 'target', found.target[0]), to = place(row, 'target', found.target[1]);
-	if (from.sentence !== to.sentence) return;
-	const { text } = row.target[from.sentence];
-	await app.act('edit', { row: row.id, side: 'target', sentence: from.sentence,
-		text: text.slice(0, from.offset) + found.suggestion + text.slice(to.offset) });
-}
-
-async function dismiss(app, row) {
-	const found = findingOf(app, row);
-	if (!found) return;
-	const reason = await askText(say('dismissTitle'), say('dismissReason'), '', found.message);
-	if (reason === null) return;
-	await app.attempt(() => post('dismiss', { row: row.id, check: found.check, reason }));
-	app.loadFindings();
 }
 
 async function note(app, row) {
@@ -123,8 +90,9 @@ async function save(app) {
 }
 
 async function exportArticle(app) {
-	const choice = await askExport();
-	if (!choice) return;
+	const choice = await askExport(app.model.info);
+	if (choice?.remember) await remember(app);
+	if (!choice?.query) return;
 	const blob = await app.attempt(() => download(`export?${choice.query}`));
 	if (!blob) return;
 	const link = document.createElement('a');
@@ -135,9 +103,21 @@ async function exportArticle(app) {
 	setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+// The accepted pairs go into the memory; false when they could not.
+async function remember(app) {
+	app.tell(say('remembering'));
+	const answer = await app.attempt(() => post('remember'));
+	if (!answer) return false;
+	app.tell(say(answer.added === 1 ? 'rememberedOne' : 'remembered', answer.added));
+	app.help.forget();
+	return true;
+}
+
 async function end(app) {
-	if (!await askEnd(app.model.info.counts)) return;
-	if (await app.attempt(() => post('end'))) app.leave(say('ended'));
+	const choice = await askEnd(app.model.info);
+	if (!choice || (choice.remember && !await remember(app))) return;
+	const told = choice.remember ? `${app.told} ` : '';
+	if (await app.attempt(() => post('end'))) app.leave(told + say('ended'));
 }
 
 function moveWord(app, row, step) {
@@ -165,14 +145,15 @@ const plain = {
 	pageUp: (app) => page(app, -1),
 	nextDoubtful: (app) => jump(app, 1, (row) => app.model.wantsLook(row)),
 	previousDoubtful: (app) => jump(app, -1, (row) => app.model.wantsLook(row)),
-	nextFinding: (app, row) => finding(app, row, 1),
-	previousFinding: (app, row) => finding(app, row, -1),
+	nextFinding: (app, row) => app.findings.step(row, 1),
+	previousFinding: (app, row) => app.findings.step(row, -1),
 	acceptAll,
 	insert,
 	undo: (app) => app.model.info.undo === null ? app.tell(say('nothing')) : app.act('undo', {}),
 	redo: (app) => app.model.info.redo === null ? app.tell(say('nothing')) : app.act('redo', {}),
 	save,
 	export: exportArticle,
+	remember: (app) => app.model.info.memory ? remember(app) : app.tell(say('noMemory')),
 	end,
 	search: (app) => app.search.select() ?? app.search.focus(),
 	help: (app) => showKeys(app.keys),
@@ -185,6 +166,7 @@ const onRow = {
 	mergeNext: (app, row) => merge(app, row, { source: true, target: true }),
 	mergePrevious: (app, row) => merge(app, neighbour(app, row, -1), { source: true, target: true }),
 	mergeSide: (app, row) => merge(app, row, { source: app.cursor.side === 'source', target: app.cursor.side === 'target' }),
+	mergeSidePrevious: (app, row) => merge(app, neighbour(app, row, -1), { source: app.cursor.side === 'source', target: app.cursor.side === 'target' }),
 	split: (app, row) => {
 		const cut = cutOf(app, row);
 		return cut ? app.act('split', { row: row.id, ...cut }) : app.tell(say('noCursor'));
@@ -192,13 +174,13 @@ const onRow = {
 	up: (app, row) => app.act('move', { row: row.id, side: app.cursor.side, down: false }),
 	down: (app, row) => app.act('move', { row: row.id, side: app.cursor.side, down: true }),
 	realign: (app, row) => app.act('realign', { row: row.id }),
-	unpair: (app, row) => app.act('unpair', { row: row.id }),
+	unpair: (app, row) => paired(row) ? app.act('unpair', { row: row.id }) : pair(app, row),
 	swap: (app, row) => app.act('swap', { row: row.id }),
 	edit: (app, row) => app.startEdit(row, app.cursor.side, sentenceOf(app, row)),
 	delete: (app, row) => app.act('delete', { row: row.id }),
 	note,
-	apply: applySuggestion,
-	dismiss,
+	apply: (app, row) => app.findings.apply(row),
+	dismiss: (app, row) => app.findings.dismiss(row),
 	nextWord: (app, row) => moveWord(app, row, 1),
 	previousWord: (app, row) => moveWord(app, row, -1),
 	otherSide,
@@ -206,6 +188,7 @@ const onRow = {
 
 // Does it; nothing happens where it needs a row and there is none.
 export function run(app, action) {
+	if (action.startsWith('take')) return app.help.take(Number(action.slice(4)) - 1);
 	const row = app.model.shown.find((each) => each.id === app.current);
 	if (plain[action]) return plain[action](app, row);
 	return row && onRow[action]?.(app, row);

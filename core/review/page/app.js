@@ -2,10 +2,12 @@
 // app.js - the state of the page: the row in hand, the cursor in it, what is being edited
 import { run } from './actions.js';
 import { get, post, Trouble } from './api.js';
+import { Findings } from './findings.js';
+import { Help } from './help.js';
 import { List } from './list.js';
 import { lightUp, words } from './marks.js';
 import { Model, offsetOf, sideText, sides } from './model.js';
-import { rowElement } from './row.js';
+import { addMore, rowElement } from './row.js';
 import { Strip } from './strip.js';
 import { say, sayWhat } from './texts.js';
 
@@ -17,16 +19,17 @@ export class App {
 	cursor = { side: 'target', offset: 0 };
 	pointer = null; // what the mouse is on: { row, side, offset }
 	edit = null; // { id, side, sentence, draft, revision, language }
-	finding = -1; // which finding of the row is in hand
 	links = new WeakMap(); // row -> why it is a pair, as the program says
 	lengths = new WeakMap(); // row -> letters of its longer side
-	able = { words: true, findings: true }; // routes that the program has
+	ableWords = true; // the program can say why a row is a pair
 	queue = Promise.resolve(); // actions go one after the other
 
 	constructor() {
 		this.search = byId('search');
 		this.list = new List(byId('scroller'), byId('rows'), (row) => this.make(row), (row) => this.guess(row));
 		this.strip = new Strip(byId('strip'), this.list, this.model, (row) => this.go(row));
+		this.findings = new Findings(this);
+		this.help = new Help(this, byId('help'));
 		this.list.drawn = () => this.afterDraw();
 		this.list.resized = () => this.row() && this.list.reveal(this.row());
 	}
@@ -34,13 +37,28 @@ export class App {
 	make(row) {
 		const index = this.model.rows.indexOf(row);
 		const element = rowElement(row, { languages: this.model.info.languages, sure: this.model.info.sure,
-			edit: this.edit, findings: this.model.findings.get(row.id), before: this.model.rows[index - 1] });
+			edit: this.edit, before: this.model.rows[index - 1] });
+		addMore(element, row, this.model.findings.get(row.id));
+		element.classList.toggle('current', row.id === this.current);
 		const area = element.querySelector('textarea');
 		if (area) requestAnimationFrame(() => {
 			this.grow(area);
 			area.focus({ preventScroll: true });
 		});
 		return element;
+	}
+
+	// The text that is being edited.
+	get area() {
+		return document.querySelector('textarea.edit');
+	}
+
+	// Findings of rows came or went; what is being edited in them stays as it is.
+	dress(rows) {
+		for (const row of rows) {
+			const element = this.list.elements.get(row);
+			if (element) addMore(element, row, this.model.findings.get(row.id));
+		}
 	}
 
 	grow(area) {
@@ -78,21 +96,30 @@ export class App {
 	}
 
 	setCursor(row, side, offset) {
-		if (row.id !== this.current) this.finding = -1;
-		this.current = row.id;
+		this.hold(row);
 		this.cursor = { side, offset };
 		this.afterDraw();
 		this.askWords(row);
+	}
+
+	// The row is in hand now: its findings open, those of the last one close.
+	hold(row) {
+		if (row.id === this.current) return;
+		const before = this.row();
+		this.current = row.id;
+		this.findings.hand = -1;
+		for (const each of [before, row]) this.list.elements.get(each)?.classList.toggle('current', each === row);
+		if ([before, row].some((each) => this.findings.of(each).length > 0)) this.list.draw();
+		this.showRow();
 	}
 
 	// Takes a row in hand and shows it.
 	go(row) {
 		if (!row) return;
 		if (row.id !== this.current) {
-			this.finding = -1;
 			this.cursor = { side: row[this.cursor.side].length > 0 ? this.cursor.side : sides.find((side) => row[side].length > 0), offset: 0 };
 		}
-		this.current = row.id;
+		this.hold(row);
 		this.list.reveal(row);
 		this.afterDraw();
 		this.focus();
@@ -115,10 +142,11 @@ export class App {
 			element.setAttribute('aria-selected', String(here));
 			for (const each of element.querySelectorAll('[data-side]'))
 				each.classList.toggle('active', here && each.dataset.side === this.cursor.side);
-			element.querySelectorAll('[data-finding]').forEach((line, i) => line.classList.toggle('in-hand', here && i === this.finding));
+			element.querySelectorAll('[data-finding]').forEach((line, i) => line.classList.toggle('in-hand', here && i === this.findings.hand));
 		}
 		this.strip.draw(this.row());
 		this.light();
+		this.help.hold(this.row());
 	}
 
 	light() {
@@ -129,34 +157,20 @@ export class App {
 			const { row: over, side, offset } = this.pointer;
 			places.push({ row: over, side, word: this.wordAt(over, side, offset), links: this.links.get(over) ?? [], cursor: false });
 		}
-		lightUp({ elements: this.list.elements, findings: this.model.findings, wanted: this.model.wanted, places });
+		lightUp({ elements: this.list.elements, findings: this.model.findings, inHand: this.findings.hand < 0 ? null : this.findings.current(row),
+			wanted: this.model.wanted, places });
 	}
 
 	async askWords(row) {
-		if (!this.able.words || this.links.has(row)) return;
+		if (!this.ableWords || this.links.has(row)) return;
 		this.links.set(row, []);
 		try {
 			const { links } = await get(`words?row=${row.id}`);
 			this.links.set(row, links);
 			this.light();
 		} catch (error) {
-			if (error.status === 404) this.able.words = false;
+			if (error.status === 404) this.ableWords = false;
 		}
-	}
-
-	async loadFindings() {
-		if (!this.able.findings) return;
-		try {
-			const { findings } = await get('findings');
-			const before = this.model.findings;
-			this.model.setFindings(findings);
-			const touched = new Set([...before.keys(), ...this.model.findings.keys()]);
-			this.list.stale([...this.list.elements.keys()].filter((row) => touched.has(row.id)));
-			this.refresh();
-		} catch (error) {
-			if (error.status === 404) this.able.findings = false;
-		}
-		this.showState();
 	}
 
 	// Draws what the model has now. The row in hand stays, or the nearest to it.
@@ -175,6 +189,7 @@ export class App {
 	}
 
 	tell(text) {
+		this.told = text;
 		byId('message').textContent = text;
 	}
 
@@ -247,7 +262,7 @@ export class App {
 		this.refresh(own ? this.nearChange(change) : undefined);
 		if (row && this.model.shown.includes(row)) this.go(row);
 		else if (own) this.keepSeen();
-		if (this.able.findings && done.length > 0) this.soonFindings();
+		if (done.length > 0) this.findings.soon();
 		return undefined;
 	}
 
@@ -261,11 +276,6 @@ export class App {
 	keepSeen() {
 		const row = this.row();
 		if (row) this.go(row);
-	}
-
-	soonFindings() {
-		clearTimeout(this.findingsTimer);
-		this.findingsTimer = setTimeout(() => this.loadFindings(), 300);
 	}
 
 	heard(kind, data) {
@@ -286,7 +296,7 @@ export class App {
 			this.showState();
 			break;
 		case 'findings':
-			this.loadFindings();
+			this.findings.load();
 			break;
 		case 'bye':
 			this.leave(say('bye'));
@@ -323,11 +333,12 @@ export class App {
 		byId('progress-text').textContent = say('progress', counts.accepted ?? 0, counts.rows ?? 0);
 		byId('progress').max = counts.rows || 1;
 		byId('progress').value = counts.accepted ?? 0;
-		byId('strip').setAttribute('aria-label', say('strip', counts.doubtful ?? 0, counts.unpaired ?? 0));
+		byId('strip').setAttribute('aria-label', say('strip', counts.doubtful ?? 0, counts.unpaired ?? 0, this.model.countFindings()));
+		byId('strip').title = byId('strip').getAttribute('aria-label');
 		byId('none').hidden = this.model.shown.length > 0;
 		byId('none').textContent = say(this.model.wanted ? 'none' : 'noneDone');
 		byId('rows').setAttribute('aria-rowcount', this.model.shown.length);
-		this.showControls?.();
+		this.showControls();
 	}
 
 	startEdit(row, side, sentence) {

@@ -52,9 +52,12 @@ export async function askRow(languages) {
 		? { source: source.value, target: target.value } : null;
 }
 
-export async function askEnd(counts) {
-	const text = make('p', { text: say('endText', counts.accepted, counts.rows) });
-	return await ask(say('endTitle'), [text], [['ok', say('end')], ['', say('cancel')]]) === 'ok';
+// { remember }, or null to go on.
+export async function askEnd({ counts, memory }) {
+	const box = make('input', { type: 'checkbox' });
+	const content = [make('p', { text: say('endText', counts.accepted, counts.rows) })];
+	if (memory) content.push(make('label', { class: 'check' }, box, ' ', say('rememberToo')));
+	return await ask(say('endTitle'), content, [['ok', say('end')], ['', say('cancel')]]) === 'ok' ? { remember: box.checked } : null;
 }
 
 const formats = [
@@ -65,11 +68,13 @@ const formats = [
 	['HTML', 'to=html', 'html'], ['Text: source', 'to=text&side=source', 'txt'], ['Text: target', 'to=text&side=target', 'txt'],
 ];
 
-// What to export: { query, ending }, or null.
-export async function askExport() {
+// What to export: { query, ending }, { remember: true } for the memory instead, or null.
+export async function askExport({ memory }) {
 	const select = make('select', {}, ...formats.map(([text], i) => make('option', { value: i, text })));
 	const content = [field(say('exportTitle'), select), make('p', { class: 'hint', text: say('exportHint') })];
-	if (await ask(say('exportTitle'), content, [['ok', say('export')], ['', say('cancel')]]) !== 'ok') return null;
+	const choices = [['ok', say('export')], memory && ['remember', say('remember')], ['', say('cancel')]].filter(Boolean);
+	const choice = await ask(say('exportTitle'), content, choices);
+	if (choice !== 'ok') return choice ? { remember: true } : null;
 	const [, query, ending] = formats[select.value];
 	return { query, ending };
 }
@@ -77,9 +82,9 @@ export async function askExport() {
 const groups = {
 	go: ['nextRow', 'previousRow', 'firstRow', 'lastRow', 'pageDown', 'pageUp', 'nextDoubtful', 'previousDoubtful',
 		'nextFinding', 'previousFinding', 'nextWord', 'previousWord', 'otherSide', 'search'],
-	change: ['accept', 'acceptAll', 'reopen', 'mergeNext', 'mergePrevious', 'mergeSide', 'split', 'up', 'down', 'unpair', 'swap', 'realign', 'insert', 'delete'],
-	text: ['edit', 'note', 'apply', 'dismiss'],
-	whole: ['undo', 'redo', 'save', 'export', 'end', 'help'],
+	change: ['accept', 'acceptAll', 'reopen', 'mergeNext', 'mergePrevious', 'mergeSide', 'mergeSidePrevious', 'split', 'up', 'down', 'unpair', 'swap', 'realign', 'insert', 'delete'],
+	text: ['edit', 'note', 'apply', 'dismiss', 'take1'],
+	whole: ['undo', 'redo', 'save', 'export', 'remember', 'end', 'help'],
 };
 
 export function showKeys(keys) {

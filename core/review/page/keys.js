@@ -7,12 +7,13 @@ export const defaults = {
 	nextDoubtful: 'n', previousDoubtful: 'Shift+n',
 	nextWord: 'ArrowRight', previousWord: 'ArrowLeft', otherSide: 'l h',
 	accept: 'Enter a', acceptAll: 'Shift+a', reopen: 'o Backspace',
-	mergeNext: 'm', mergePrevious: 'Shift+m', mergeSide: 'g', split: 's',
+	mergeNext: 'm', mergePrevious: 'Shift+m', mergeSide: 'g', mergeSidePrevious: 'Shift+g', split: 's',
 	up: 'Alt+ArrowUp u', down: 'Alt+ArrowDown d', unpair: 'p', swap: 'x', realign: 'r',
 	edit: 'e F2', insert: 'i Insert', delete: 'Delete', note: 'c',
 	nextFinding: 'f', previousFinding: 'Shift+f', apply: '.', dismiss: ',',
 	undo: 'Ctrl+z z', redo: 'Ctrl+y Ctrl+Shift+z y', save: 'Ctrl+s', export: 'Ctrl+e', end: 'q Ctrl+q',
-	search: '/ Ctrl+f', help: '?',
+	search: '/ Ctrl+f', help: '?', remember: 'w',
+	...Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`take${i + 1}`, `Alt+${i + 1} ${i + 1}`])),
 };
 
 // The name of a pressed key, as in the table.

@@ -4,7 +4,7 @@
 // Uses the browser's highlights, which leave the elements alone; a browser without them shows none.
 import { offsetOf, place, sides, sideText } from './model.js';
 
-const names = ['search', 'finding', 'partner', 'cursor'];
+const names = ['search', 'info', 'warning', 'error', 'hand', 'word', 'name', 'number', 'cursor']; // later ones lie above
 const able = typeof Highlight === 'function' && CSS.highlights;
 const lights = able ? Object.fromEntries(names.map((name) => {
 	const light = new Highlight();
@@ -53,11 +53,11 @@ export function pointed(event, row) {
 
 const overlaps = (range, word) => range && word && range[0] < word[1] && word[0] < range[1];
 
-// Lights the partners of a word in both sentences.
+// Lights the partners of a word in both sentences, by the kind of what ties them.
 function lightPartners(element, row, side, word, links) {
 	for (const link of links) {
 		if (!overlaps(link[side], word)) continue;
-		for (const each of sides) if (link[each]) light('partner', element, row, each, ...link[each]);
+		for (const each of sides) if (link[each]) light(names.includes(link.kind) ? link.kind : 'word', element, row, each, ...link[each]);
 	}
 }
 
@@ -70,7 +70,7 @@ function lightSearch(element, row, wanted) {
 	}
 }
 
-// `view`: elements (row -> element), findings, wanted, and places: [{ row, side, word, links, cursor }]
+// `view`: elements (row -> element), findings, inHand (one of them), wanted, and places: [{ row, side, word, links, cursor }]
 export function lightUp(view) {
 	if (!able) return;
 	for (const name of names) lights[name].clear();
@@ -78,7 +78,10 @@ export function lightUp(view) {
 	for (const [row, element] of view.elements) {
 		if (wanted) lightSearch(element, row, wanted);
 		for (const finding of view.findings.get(row.id) ?? [])
-			for (const side of sides) if (finding[side]) light('finding', element, row, side, ...finding[side]);
+			for (const side of sides) if (finding[side]) {
+				light(finding.severity, element, row, side, ...finding[side]);
+				if (finding === view.inHand) light('hand', element, row, side, ...finding[side]);
+			}
 	}
 	for (const { row, side, word, links, cursor } of view.places) {
 		const element = view.elements.get(row);

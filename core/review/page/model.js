@@ -103,6 +103,11 @@ export class Model {
 		this.refresh();
 	}
 
+	// Of the rows that are there.
+	countFindings() {
+		return this.rows.reduce((sum, row) => sum + (this.findings.get(row.id)?.length ?? 0), 0);
+	}
+
 	find(id) {
 		return this.rows.find((row) => row.id === id);
 	}

@@ -5,12 +5,13 @@ import { App } from './app.js';
 import { isOpen, pretty } from './dialogs.js';
 import { Keys } from './keys.js';
 import { pointed } from './marks.js';
+import { paired } from './model.js';
 import { make } from './row.js';
 import { first } from './start.js';
-import { say, speak } from './texts.js';
+import { knows, say, speak } from './texts.js';
 
 const filters = ['all', 'doubtful', 'unpaired', 'findings', 'edited', 'open'];
-const hints = { mergeSide: 'hintMergeSide', reopen: 'hintReopen', swap: 'hintSwap', realign: 'hintRealign', split: 'hintSplit' };
+const hint = (action) => `hint${action[0].toUpperCase()}${action.slice(1)}`;
 const app = new App();
 const byId = (id) => document.getElementById(id);
 
@@ -18,7 +19,7 @@ function actionButton(action) {
 	const key = app.keys.shown(action);
 	const text = say(action);
 	const button = make('button', { type: 'button', 'data-do': action, 'aria-keyshortcuts': key?.replace('Ctrl', 'Control'),
-		title: [hints[action] ? say(hints[action]) : text, key && `(${pretty(key)})`].filter(Boolean).join(' ') },
+		title: [knows(hint(action)) ? say(hint(action)) : text, key && `(${pretty(key)})`].filter(Boolean).join(' ') },
 	make('span', { text }), key && make('kbd', { text: pretty(key), 'aria-hidden': 'true' }));
 	return button;
 }
@@ -41,15 +42,27 @@ app.showControls = () => {
 		const name = button.dataset.filter;
 		button.setAttribute('aria-pressed', String(name === filter));
 		button.lastChild.textContent = app.model.count(name);
-		button.hidden = name === 'findings' && !app.able.findings;
+		button.hidden = name === 'findings' && !app.findings.able;
 	}
 	for (const button of document.querySelectorAll('[data-actions] [data-do]')) {
 		const action = button.dataset.do;
-		if (['nextFinding', 'apply', 'dismiss'].includes(action)) button.hidden = !app.able.findings;
+		if (['nextFinding', 'apply', 'dismiss'].includes(action)) button.hidden = !app.findings.able;
 		if (action === 'undo') button.disabled = info.undo === null;
 		if (action === 'redo') button.disabled = info.redo === null;
 		if (action === 'save') button.disabled = !info.changed;
+		if (action === 'remember') button.hidden = !info.memory;
 	}
+	app.showRow();
+};
+
+// Which buttons have something to do with the row in hand.
+app.showRow = () => {
+	const row = app.row();
+	const found = app.findings.of(row);
+	const button = (action) => document.querySelector(`#tools [data-do=${action}]`);
+	button('apply').disabled = !found.some((one) => one.suggestion);
+	button('dismiss').disabled = found.length === 0;
+	button('unpair').firstChild.textContent = say(row && !paired(row) ? 'pair' : 'unpair');
 };
 
 function rowOf(event) {
@@ -81,6 +94,9 @@ function editKey(event) {
 	} else if (['save', 'end'].includes(app.keys.action(event)) && event.ctrlKey) {
 		event.preventDefault();
 		app.takeEdit().then(() => app.run(app.keys.action(event)));
+	} else if (app.keys.action(event)?.startsWith('take') && event.altKey) {
+		event.preventDefault();
+		app.run(app.keys.action(event));
 	}
 }
 
@@ -101,9 +117,10 @@ function setSearch() {
 }
 
 function onClick(event) {
-	if (app.over) return;
-	const button = event.target.closest('[data-do], [data-filter]');
+	if (app.over) return undefined;
+	const button = event.target.closest('[data-do], [data-filter], [data-take]');
 	const row = rowOf(event);
+	if (button?.dataset.take) return app.help.take(Number(button.dataset.take)); // into what is being edited
 	if (row && !event.target.closest('textarea')) takeRow(event, row);
 	if (button?.dataset.filter) {
 		app.model.filter = button.dataset.filter;
@@ -112,6 +129,7 @@ function onClick(event) {
 	} else if (button) {
 		takenEdit().then((taken) => taken && app.run(button.dataset.do));
 	}
+	return undefined;
 }
 
 // What is being edited counts before anything else is done; false when the program refused it.
@@ -124,7 +142,10 @@ function takeRow(event, row) {
 	const line = event.target.closest('[data-finding]');
 	const at = pointed(event, row);
 	app.setCursor(row, at?.side ?? app.cursor.side, at?.offset ?? 0);
-	if (line) app.finding = Number(line.dataset.finding);
+	if (line) {
+		app.findings.hand = Number(line.dataset.finding);
+		app.afterDraw();
+	}
 	if (app.edit && !event.target.closest('[data-do]')) takenEdit();
 	if (!window.getSelection().toString()) app.focus();
 }
@@ -141,6 +162,8 @@ function onDouble(event) {
 function onPointer(event) {
 	const row = event.target.closest('.sentence') && rowOf(event);
 	app.pointer = row ? { row, ...pointed(event, row) } : null;
+	const found = row && app.findings.of(row).find((one) => one[app.pointer.side]?.[0] <= app.pointer.offset && app.pointer.offset < one[app.pointer.side][1]);
+	if (row) event.target.closest('.sentence').title = found?.message ?? '';
 	if (row) app.askWords(row);
 	app.light();
 }
@@ -208,7 +231,7 @@ async function start() {
 	tie();
 	app.go(app.model.shown[0]);
 	app.events = listen((kind, data) => app.heard(kind, data));
-	app.loadFindings();
+	app.findings.load();
 	document.body.classList.add('ready');
 	performance.mark('ready');
 }

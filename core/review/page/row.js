@@ -61,12 +61,35 @@ function cell(row, side, view) {
 	return element;
 }
 
-function findingLine(finding, index) {
-	return make('div', { class: `finding ${finding.severity}`, 'data-finding': index },
+function findingLine(row, finding, index) {
+	return make('div', { class: `finding ${finding.severity}`, 'data-finding': index, id: `finding-${row.id}-${index}` },
 		make('span', { class: 'severity', text: say(finding.severity) }), ' ',
 		make('bdi', { text: finding.message }), ' ',
-		finding.suggestion && make('button', { type: 'button', tabindex: -1, 'data-do': 'apply', text: say('take', finding.suggestion) }),
+		finding.suggestion && make('button', { type: 'button', tabindex: -1, 'data-do': 'apply' },
+			make('span', { text: say('takeIt') }), ' ', make('bdi', { class: 'suggestion', text: finding.suggestion })),
 		make('button', { type: 'button', tabindex: -1, 'data-do': 'dismiss', text: say('dismiss') }));
+}
+
+const grades = ['error', 'warning', 'info'];
+
+// How many findings a row has, at its number: they open where the row is in hand.
+function badge(findings) {
+	const worst = grades.find((grade) => findings.some((one) => one.severity === grade)) ?? 'info';
+	return make('span', { class: `badge ${worst}`, 'aria-hidden': 'true', text: String(findings.length),
+		title: findings.map((one) => one.message).join('\n') });
+}
+
+// What stands below the sentences and describes them: the note and the findings; anew where it was there.
+export function addMore(element, row, findings = []) {
+	for (const old of element.querySelectorAll('.more, .badge')) old.remove();
+	element.removeAttribute('aria-describedby');
+	if (!row.note && findings.length === 0) return;
+	const more = make('div', { role: 'gridcell', class: 'more' });
+	if (row.note) more.append(make('div', { class: 'note', 'data-do': 'note', id: `note-${row.id}` }, '✎ ', make('bdi', { text: row.note })));
+	findings.forEach((finding, i) => more.append(findingLine(row, finding, i)));
+	element.setAttribute('aria-describedby', Array.from(more.children, (line) => line.id).join(' '));
+	if (findings.length > 0) element.querySelector('.mark').append(badge(findings));
+	element.append(more);
 }
 
 // A row that begins a block stands apart from the one above it.
@@ -76,18 +99,11 @@ function begins(row, before) {
 		row[side][0].block !== before[side].at(-1).block);
 }
 
-// `view`: languages, sure, edit (what is being edited), findings (of the row), before (the row above)
+// `view`: languages, sure, edit (what is being edited), before (the row above)
 export function rowElement(row, view) {
 	const heading = sides.some((side) => row[side].length > 0 && row[side].every((one) => one.kind === 'heading'));
 	const classes = ['row', row.accepted && 'accepted', !paired(row) && 'unpaired', edited(row) && 'changed',
 		heading && 'title', begins(row, view.before) && 'begins'].filter(Boolean);
-	const element = make('div', { role: 'row', class: classes.join(' '), id: `row-${row.id}`, tabindex: -1 },
+	return make('div', { role: 'row', class: classes.join(' '), id: `row-${row.id}`, tabindex: -1 },
 		mark(row, view.sure), cell(row, 'source', view), cell(row, 'target', view));
-	if (row.note || view.findings) {
-		const more = make('div', { role: 'gridcell', class: 'more' });
-		if (row.note) more.append(make('div', { class: 'note', 'data-do': 'note' }, '✎ ', make('bdi', { text: row.note })));
-		(view.findings ?? []).forEach((finding, i) => more.append(findingLine(finding, i)));
-		element.append(more);
-	}
-	return element;
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// aids.js - findings, help and words in the page, from answers made here, so that each is what the test needs
+import { align, ask, cursor, file, open, rows, same, serve, step, test, until } from './harness.js';
+
+let review, page, list, found, dismissed;
+const key = (name) => page.keyboard.press(name);
+
+// Where a word of the translation is.
+function place(word) {
+	const row = list.find((each) => each.target.some((one) => one.text.includes(word)));
+	const begin = row.target.map((one) => one.text).join(' ').indexOf(word);
+	return { row: row.id, target: [begin, begin + word.length] };
+}
+
+async function answer(window_, route, what) {
+	await window_.route(`**/api/1/${route}`, (asked) => asked.fulfill({ json: what(asked.request()) }));
+}
+
+test('findings: counted, underlined, open in the row in hand', async () => {
+	review = await serve(align(process.env.SATZ_ARTICLE, 'aids.tmx'));
+	page = await open(review.address);
+	list = await rows(page);
+	found = [
+		{ ...place('Pyongyang'), check: 'names.other', severity: 'warning', message: 'written otherwise before', suggestion: 'Pyŏngyang' },
+		{ ...place('wheat'), check: 'terms.other', severity: 'error', message: 'the term is <i>corn</i>', suggestion: null },
+		{ ...place('letter'), check: 'spelling.word', severity: 'info', message: 'letter?', suggestion: 'letters' },
+	];
+	await answer(page, 'findings', () => ({ revision: 1, running: false, findings: found }));
+	await answer(page, 'words?*', () => ({ links: [{ source: [0, 6], target: [0, 6], kind: 'name' }] }));
+	await answer(page, 'help?*', (request) => request.url().endsWith(`row=${list[2].id}`) ? {} : { memory: [
+		{ score: 100, source: list[0].source[0].text, target: 'Lavrov in Pyongyang', memory: 'news.tmx' },
+		{ score: 80, source: 'Lawrow traf Kim Jong-un in Seoul', target: 'Lavrov in Seoul', memory: 'news.tmx' }],
+	terms: [{ source: 'Weizen', target: 'wheat' }], names: [{ source: 'Lawrow', forms: ['Lavrov', 'Lavrov’s'] }] });
+	await page.reload();
+	await page.waitForSelector('.finding');
+	same(await page.textContent('[data-filter=findings] b'), '2', 'rows with findings');
+	same((await page.getAttribute('#strip', 'aria-label')).includes('3 findings'), true, 'the strip says so');
+	same(await page.locator('.finding:visible').count(), 1, 'open findings');
+	same(await page.textContent(`#row-${found[1].row} .badge.error`), '2', 'the badge of a row');
+	same(await page.evaluate(() => ['warning', 'error', 'info'].map((name) => [...CSS.highlights.get(name)].map(String))), [['Pyongyang'], ['wheat'], ['letter']], 'underlined');
+	const described = await page.getAttribute('.row.current', 'aria-describedby');
+	same((await page.textContent(`#${described}`)).includes('written otherwise before'), true, 'the row is described');
+});
+
+test('next finding goes through them, by key and within a row', async () => {
+	await key('Home');
+	await key('f');
+	same(await page.textContent('#message'), 'Warning: written otherwise before – Suggestion: Pyŏngyang', 'the first');
+	await key('f');
+	same(await page.textContent('#message'), 'Error: the term is <i>corn</i>', 'the second');
+	await key('f');
+	same(await page.locator('.finding.in-hand .severity').textContent(), 'Note', 'the third');
+	same(await page.locator('.finding i').count(), 0, 'elements made of text');
+	await key('Shift+F');
+	await key('Shift+F');
+	same(await page.locator('.row.current').getAttribute('id'), `row-${found[0].row}`, 'back');
+});
+
+test('a suggestion is taken, a finding dismissed with its reason', async () => {
+	await answer(page, 'dismiss', (request) => {
+		dismissed = request.postDataJSON();
+		found = found.filter((one) => one.check !== dismissed.check);
+		return { dismissed: 1 };
+	});
+	await step(page, () => key('.'));
+	same((await rows(page))[0].target[0].text, 'Lavrov meets Kim Jong Un in Pyŏngyang', 'the sentence');
+	found = found.slice(1);
+	await key('f');
+	await until('the next row with findings', async () => await page.locator('.row.current').getAttribute('id') === `row-${found[0].row}`);
+	await page.click('.finding.error [data-do=dismiss]');
+	await page.fill('#dialog textarea', 'our style');
+	await page.click('#dialog .main');
+	await until('it is gone', async () => await page.locator('.finding:visible').count() === 1);
+	same(dismissed, { row: found[0].row, check: 'terms.other', reason: 'our style' }, 'what the program heard');
+	await page.click('[data-filter=findings]');
+	await until('one row', async () => await page.locator('.row').count() === 1);
+	await page.click('[data-filter=all]');
+});
+
+test('findings that come while a sentence is edited leave the text alone', async () => {
+	await cursor(page, found[0].row, 'target');
+	await key('e');
+	await page.locator('textarea.edit').press('Control+Home');
+	await page.keyboard.type('Now ');
+	found = [];
+	await ask(page, 'act', { action: 'note', row: list.at(-1).id, note: 'x' }); // another window
+	await until('no badge', async () => await page.locator('.badge').count() === 0);
+	await page.keyboard.type('a');
+	same((await page.inputValue('textarea.edit')).slice(0, 10), 'Now aRussi', 'the text');
+	await key('Escape');
+});
+
+test('the words that the aligner matched light up', async () => {
+	await cursor(page, list[0].id, 'source');
+	await until('the partner', async () => 
+		(await page.evaluate(() => [...new Set([...CSS.highlights.get('name')].map(String))])).join() === 'Lawrow,Lavrov');
+});
+
+test('help: matches with their differences, terms, names; a key takes one', async () => {
+	await until('help for this row', async () => (await page.locator('#help del').allTextContents())[0] === 'traf ');
+	same(await page.locator('#help .percent').allTextContents(), ['100 %', '80 %'], 'per cent');
+	same(await page.locator('#help del').allTextContents(), ['traf ', 'Seoul'], 'what the memory has');
+	same(await page.locator('#help ins').allTextContents(), ['trifft ', 'Pjöngjang'], 'what we have');
+	await step(page, () => key('Alt+2'));
+	same((await rows(page))[0].target[0].text, 'Lavrov in Seoul', 'the match');
+	await step(page, () => page.click('#help button >> nth=0'));
+	same((await rows(page))[0].target[0].text, 'Lavrov in Pyongyang', 'the match, by mouse');
+	await key('e');
+	await page.locator('textarea.edit').press('End');
+	await key('Alt+5');
+	same(await page.inputValue('textarea.edit'), 'Lavrov in PyongyangLavrov’s', 'a form of a name where the caret is');
+	await key('Escape');
+	await key('ArrowDown');
+	await key('ArrowDown');
+	await page.waitForSelector('#help', { state: 'hidden' });
+});
+
+test('accepted pairs go into the memory', async () => {
+	await page.route('**/api/1/article', async (asked) => {
+		const real = await (await asked.fetch()).json();
+		await asked.fulfill({ json: { ...real, memory: true } });
+	});
+	await answer(page, 'remember', () => ({ added: 12 }));
+	await page.reload();
+	await page.waitForSelector('body.ready');
+	await key('Control+e');
+	await page.click('#dialog button[value=remember]');
+	await until('it says how many', async () => await page.textContent('#message') === '12 pairs were added to the memory.');
+	await key('q');
+	await page.check('#dialog [type=checkbox]');
+	await page.click('#dialog .main');
+	same(await review.ended, 0, 'exit status');
+	await until('both are said', async () => (await page.textContent('#message')).startsWith('12 pairs were added to the memory. The review is saved'));
+	same(page.errors, [], 'errors of the page');
+	await page.context().close();
+});
