@@ -39,11 +39,15 @@ foreign=$top_srcdir/corpora/golden/export/foreign-omegat/news.tmx
 pairs=$(ls "$work"/pairs/*.tmx)
 lawrow=$work/pairs/lawrow.tmx
 
-echo "1..8"
+echo "1..10"
 report "every article becomes a pair file" "$trouble"
 report "a pair file comes out of export byte by byte" "$(
 	for file in $pairs; do "$SATZPAAR" export "$file" | cmp - "$file" 2>&1; done
 )"
+
+translated() { # translated FILE [OPTION]...: an article as far as the memories of all articles go
+	"$SATZPAAR" translate -q "$articles/lawrow/de.txt" $(printf ' -m %s' $pairs) -o "$@" 2>&1
+}
 
 if command -v xmllint >/dev/null; then
 	report "pair files are valid TMX 1.4" "$(
@@ -64,8 +68,15 @@ if command -v xmllint >/dev/null; then
 			done
 		done
 	)"
+	report "translations are well-formed XLIFF and valid TMX" "$(
+		for name in lawrow.xlf lawrow.tmx; do
+			translated "$work/$name"
+			xmllint --nonet --noout "$work/$name" 2>&1
+		done
+		xmllint --nonet --noout --dtdvalid "$dtd" "$work/lawrow.tmx" 2>&1
+	)"
 else
-	for name in "pair files" "TMX for each tool" XLIFF; do skip "$name" "xmllint is not installed"; done
+	for name in "pair files" "TMX for each tool" XLIFF translations; do skip "$name" "xmllint is not installed"; done
 fi
 
 # Debian's translate-toolkit belongs to Debian's python3, whatever comes first in the path.
@@ -84,8 +95,24 @@ for path in sys.argv[2:]:
         print(f"{path}: {len(units)} units, {len(rows)} rows")
 END
 	)"
+	report "translate-toolkit finds every translation and match in XLIFF" "$(
+		translated "$work/old.xlf" --format xliff12
+		translated "$work/lawrow.tsv"
+		$python - "$work/old.xlf" "$work/lawrow.tsv" <<'END' 2>&1
+import csv, sys
+from translate.storage import xliff
+units = [(unit.source, unit.target or "", str(len(unit.getalttrans())))
+         for unit in xliff.xlifffile.parsefile(sys.argv[1]).units]
+with open(sys.argv[2], newline="") as table:
+    rows = [tuple(row[:2]) + ("1" if row[3] else "0",)
+            for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+if not rows or units != rows:
+    print(f"{len(units)} units, {len(rows)} rows")
+END
+	)"
 else
 	skip "translate-toolkit finds every pair" "translate-toolkit is not installed"
+	skip "translate-toolkit finds every translation and match" "translate-toolkit is not installed"
 fi
 
 # OmegaT translates the German article from our memory in tm/auto: what comes out is the English one.

@@ -71,19 +71,6 @@ find_segmenter(struct align_worker *worker, const char *language, GError **error
 	return segmenter;
 }
 
-/* "de" or "en" when the document is plainly in that language and `declared` is the other one of
- * the two: between them the guess is sure, and mixing them up is what happens. */
-static const char *
-other_language(const struct document *document, const char *declared)
-{
-	const char *guess;
-
-	if (!language_same_base(declared, "de") && !language_same_base(declared, "en"))
-		return NULL;
-	guess = language_guess(document->text->str, document->text->len, NULL);
-	return guess && !language_same_base(guess, declared) ? guess : NULL;
-}
-
 static void
 say_wrong_language(const struct document *document, const char *is, const char *declared,
                    const char *other, const char *option, GError **error)
@@ -103,8 +90,8 @@ say_wrong_language(const struct document *document, const char *is, const char *
 static bool
 check_languages(const struct article_pair *pair, const char *from, const char *to, GError **error)
 {
-	const char *source = other_language(pair->source, from);
-	const char *target = other_language(pair->target, to);
+	const char *source = article_other_language(pair->source, from);
+	const char *target = article_other_language(pair->target, to);
 
 	if (!source && !target)
 		return true;

@@ -75,6 +75,17 @@ article_language_name(const char *language)
 	return language;
 }
 
+const char *
+article_other_language(const struct document *document, const char *declared)
+{
+	const char *guess;
+
+	if (!language_same_base(declared, "de") && !language_same_base(declared, "en"))
+		return NULL;
+	guess = language_guess(document->text->str, document->text->len, NULL);
+	return guess && !language_same_base(guess, declared) ? guess : NULL;
+}
+
 /* The length of the line end at `p`, 0 when there is none. */
 static size_t
 line_end(const char *p, size_t length)

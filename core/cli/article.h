@@ -43,6 +43,11 @@ article_describe(const struct document *document);
 const char *
 article_language_name(const char *language);
 
+/* "de" or "en" when the document is plainly in that language and `declared` is the other one of
+ * the two: between them the guess is sure, and mixing them up is what happens. Else NULL. */
+const char *
+article_other_language(const struct document *document, const char *declared);
+
 /* Appends the text of a segment on one line: every line end in it becomes a space. */
 void
 article_append_line(GString *line, const struct document *document, size_t segment);

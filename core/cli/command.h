@@ -49,5 +49,6 @@ extern const struct command command_plugins;
 extern const struct command command_review;
 extern const struct command command_segment;
 extern const struct command command_terms;
+extern const struct command command_translate;
 
 #endif

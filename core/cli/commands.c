@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
 	&command_export,
 	&command_lookup,
 	&command_concordance,
+	&command_translate,
 	&command_memory,
 	&command_names,
 	&command_terms,

@@ -6,10 +6,10 @@
 #include "cli/diff_format.h"
 
 #include "cli/diff_changes.h"
-#include "cli/json_text.h"
 #include "cli/spans.h"
 #include "memory/compare.h"
 #include "memory/similarity.h"
+#include "text/json_text.h"
 
 #include <string.h>
 

@@ -2,45 +2,20 @@
  * export_tsv.c - pairs as a table: TSV for programs, CSV (RFC 4180) for spreadsheets
  *
  * The first line names the columns: the two language tags, "confidence" (empty where it is
- * unknown), "unit" (the tuid, else the number from 1). UTF-8 without BOM.
- *
- * A spreadsheet takes a cell that begins with = + - @ for a formula, and a formula may run programs
- * and fetch pages: such a text gets an apostrophe in front, the spreadsheets' own mark for text.
- * TSV has no quoting: tabs and line ends within a text become spaces there.
+ * unknown), "unit" (the tuid, else the number from 1). UTF-8 without BOM; tsv.h tells
+ * what becomes of formulas, tabs and line ends.
  */
 #include "config.h"
 
 #include "tmx/export_private.h"
+#include "tmx/tsv.h"
 
 #include <string.h>
-
-/* What a spreadsheet would take for a formula; also behind white space, which some cut off. */
-static bool
-looks_like_formula(const char *text)
-{
-	text += strspn(text, " \t\r\n");
-	return *text != '\0' && strchr("=+-@", *text);
-}
-
-static void
-append_tsv(GString *out, const char *text, size_t length)
-{
-	gsize start;
-
-	if (looks_like_formula(text))
-		g_string_append_c(out, '\'');
-	start = out->len;
-	g_string_append_len(out, text, (gssize)length);
-	for (gsize i = start; i < out->len; i++) {
-		if (out->str[i] == '\t' || out->str[i] == '\n' || out->str[i] == '\r')
-			out->str[i] = ' ';
-	}
-}
 
 static void
 append_csv(GString *out, const char *text, size_t length)
 {
-	const char *mark = looks_like_formula(text) ? "'" : "";
+	const char *mark = tsv_is_formula(text, length) ? "'" : "";
 
 	if (strcspn(text, ",\"\r\n") == length) {
 		g_string_append(out, mark);
@@ -123,7 +98,7 @@ export_table(const struct export_job *job, struct table *table, GError **error)
 bool
 export_tsv(const struct export_job *job, GError **error)
 {
-	struct table table = { append_tsv, '\t', "\n" };
+	struct table table = { tsv_append, '\t', "\n" };
 
 	return export_table(job, &table, error);
 }

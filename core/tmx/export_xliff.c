@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "tmx/export_private.h"
+#include "tmx/xliff_frame.h"
 #include "tmx/xliff_segment.h"
 
 #include "text/input.h"
@@ -16,7 +17,7 @@
 #include <string.h>
 
 struct xliff {
-	bool old; /* 1.2 */
+	struct xliff_frame frame;
 	struct xliff_data data;
 	GString *source, *target; /* of the unit in work */
 };
@@ -27,48 +28,25 @@ is_doubtful(const struct pair *pair)
 	return pair->confidence >= 0 && pair->confidence < PAIRS_SURE;
 }
 
-static void
-append_original(GString *out, const struct export_job *job, const struct tmx_header *header,
-                const char *source)
-{
-	const char *name = pairs_file_name(header, source);
-	g_autofree char *base = NULL;
-
-	if (!name) {
-		base = strcmp(job->input->name, "-") == 0 ? g_strdup("pairs")
-		                                          : g_path_get_basename(job->input->name);
-		name = base;
-	}
-	escape_append_attribute(out, "original", name);
-}
-
 static bool
 begin(struct export_job *job, const struct tmx_header *header, const char *source,
       const char *target, GString *out, GError **error)
 {
 	struct xliff *xliff = job->state;
+	const char *name = pairs_file_name(header, source);
+	g_autofree char *base = NULL;
 
 	(void)error;
-	g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	if (xliff->old)
-		g_string_append(out, "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" "
-		                     "version=\"1.2\">\n<file");
-	else
-		g_string_append(out, "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" "
-		                     "xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" "
-		                     "version=\"2.1\"");
-	escape_append_attribute(out, xliff->old ? "source-language" : "srcLang", source);
-	escape_append_attribute(out, xliff->old ? "target-language" : "trgLang", target);
-	if (!xliff->old)
-		g_string_append(out, ">\n<file id=\"f1\"");
-	append_original(out, job, header, source);
-	if (xliff->old)
-		g_string_append(out, " datatype=\"plaintext\" tool-id=\"satzpaar\">\n"
-		                     "<header><tool tool-id=\"satzpaar\" "
-		                     "tool-name=\"" PACKAGE_NAME "\" "
-		                     "tool-version=\"" PACKAGE_VERSION "\"/></header>\n<body>\n");
-	else
-		g_string_append(out, " xml:space=\"preserve\">\n");
+	if (!name) {
+		base = strcmp(job->input->name, "-") == 0 ? g_strdup("pairs")
+		                                          : g_path_get_basename(job->input->name);
+		name = base;
+	}
+	xliff->frame.source = source;
+	xliff->frame.target = target;
+	xliff_begin(out, &xliff->frame);
+	xliff_file_begin(out, &xliff->frame, name);
+	xliff->frame.source = xliff->frame.target = NULL; /* they may be gone when it ends */
 	return true;
 }
 
@@ -155,7 +133,7 @@ append_pair(struct export_job *job, const struct pair *pair, GString *out, GErro
 	(void)error;
 	g_string_truncate(xliff->source, 0);
 	g_string_truncate(xliff->target, 0);
-	if (xliff->old)
+	if (xliff->frame.old)
 		append_old(xliff, pair, out);
 	else
 		append_new(xliff, pair, out);
@@ -167,14 +145,15 @@ end(struct export_job *job, GString *out, GError **error)
 {
 	const struct xliff *xliff = job->state;
 
-	if (job->report->written == 0 && !xliff->old) {
+	if (job->report->written == 0 && !xliff->frame.old) {
 		g_set_error(error, TMX_ERROR, TMX_ERROR_INPUT,
 		            "%s: there is no pair to write, and XLIFF 2 has no empty files; take "
 		            "another format",
 		            input_display_name(job->input->name));
 		return false;
 	}
-	g_string_append(out, xliff->old ? "</body>\n</file>\n</xliff>\n" : "</file>\n</xliff>\n");
+	xliff_file_end(out, &xliff->frame);
+	xliff_end(out);
 	return true;
 }
 
@@ -183,7 +162,7 @@ export_version(const struct export_job *job, bool old, GError **error)
 {
 	static const struct export_writer writer = { .begin = begin, .pair = append_pair,
 		                                     .end = end };
-	struct xliff xliff = { .old = old };
+	struct xliff xliff = { .frame.old = old };
 	struct export_job own = *job;
 	bool done;
 

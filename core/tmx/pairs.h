@@ -27,7 +27,10 @@
 #define PROP_BLOCK      "x-satzpaar-block"
 #define PROP_SEGMENT    "x-satzpaar-segment"
 #define PROP_UNPAIRED   "x-satzpaar-unpaired"
-#define PROP_STATE      "x-satzpaar-state"    /* unit, after review: "accepted" or "edited" */
+#define PROP_STATE      "x-satzpaar-state"    /* unit, after review: "accepted" or "edited"; out of
+                                               * a memory alone: "pretranslated" */
+#define PROP_MATCH      "x-satzpaar-match"    /* unit out of a memory: the score, per cent */
+#define PROP_ORIGIN     "x-satzpaar-origin"   /* and "news.tmx: UNIT", where it comes from */
 #define PROP_ORIGINAL   "x-satzpaar-original" /* variant: "1 TEXT": what its sentence 1 (from 0) was
                                                * before somebody edited it */
 #define PROP_FILE       "x-satzpaar-file" /* header, with xml:lang: the article's file name */
