@@ -14,7 +14,7 @@ build_packages='gcc make autoconf automake libtool pkg-config libglib2.0-dev lib
 	libjson-glib-dev libcmark-dev libstemmer-dev zlib1g-dev libhunspell-dev libzip-dev
 	libxlsxwriter-dev libsoup-3.0-dev'
 run_packages='trans-de-en hunspell-de-de hunspell-de-ch hunspell-en-us hunspell-en-gb'
-check_packages='locales g++ cppcheck shellcheck libxml2-utils man-db xz-utils python3 translate-toolkit omegat'
+check_packages='locales g++ cppcheck gettext shellcheck libxml2-utils man-db xz-utils python3 translate-toolkit omegat'
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -34,7 +34,7 @@ test('findings: counted, underlined, open in the row in hand', async () => {
 	await page.reload();
 	await page.waitForSelector('.finding');
 	same(await page.textContent('[data-filter=findings] b'), '2', 'rows with findings');
-	same((await page.getAttribute('#strip', 'aria-label')).includes('3 findings'), true, 'the strip says so');
+	same((await page.getAttribute('#strip', 'aria-label')).includes('findings: 3'), true, 'the strip says so');
 	same(await page.locator('.finding:visible').count(), 1, 'open findings');
 	same(await page.textContent(`#row-${found[1].row} .badge.error`), '2', 'the badge of a row');
 	same(await page.evaluate(() => ['warning', 'error', 'info'].map((name) => [...CSS.highlights.get(name)].map(String))), [['Pyongyang'], ['wheat'], ['letter']], 'underlined');
@@ -125,12 +125,12 @@ test('accepted pairs go into the memory', async () => {
 	await page.waitForSelector('body.ready');
 	await key('Control+e');
 	await page.click('#dialog button[value=remember]');
-	await until('it says how many', async () => await page.textContent('#message') === '12 pairs were added to the memory.');
+	await until('it says how many', async () => await page.textContent('#message') === 'Pairs added to the memory: 12.');
 	await key('q');
 	await page.check('#dialog [type=checkbox]');
 	await page.click('#dialog .main');
 	same(await review.ended, 0, 'exit status');
-	await until('both are said', async () => (await page.textContent('#message')).startsWith('12 pairs were added to the memory. The review is saved'));
+	await until('both are said', async () => (await page.textContent('#message')).startsWith('Pairs added to the memory: 12. The review is saved'));
 	same(page.errors, [], 'errors of the page');
 	await page.context().close();
 });

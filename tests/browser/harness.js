@@ -25,8 +25,9 @@ export function align(article, name) {
 }
 
 // A running review: its process, its address, and `ended`, a promise of its exit status.
-export async function serve(path) {
-	const process_ = spawn(program, ['review', '--no-browser', path], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LANGUAGE: 'en' } });
+export async function serve(path, { language = 'en', options = [] } = {}) {
+	const process_ = spawn(program, ['review', '--no-browser', ...options, path],
+		{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LANGUAGE: language } });
 	servers.add(process_);
 	const ended = new Promise((resolve) => process_.once('exit', (code) => {
 		servers.delete(process_);

@@ -161,6 +161,22 @@ test('accept all, save and end', async () => {
 	await page.context().close();
 });
 
+test('speaks German, also of what the program refuses', async () => {
+	const german = await serve(align(process.env.SATZ_ARTICLE, 'deutsch.tmx'), { language: 'de' });
+	const window_ = await open(german.address);
+	same(await window_.getAttribute('html', 'lang'), 'de', 'the language');
+	same(await window_.textContent('#tools [data-do=accept] span'), 'Annehmen', 'a button');
+	await window_.route('**/api/1/act', (asked) => asked.fulfill({ status: 400, json: { error: 'there is no row below', code: 'no-next' } }), { times: 1 });
+	await window_.keyboard.press('x');
+	await until('it says why', async () => await window_.textContent('#message') === 'Darunter ist keine Zeile.');
+	await window_.keyboard.press('a');
+	await until('the step is named', async () => await window_.textContent('#message') === 'Erledigt: Annehmen');
+	same(window_.errors, [], 'errors of the page');
+	await window_.context().close();
+	german.process.kill('SIGTERM');
+	await german.ended;
+});
+
 test('of 5,000 rows only those seen are in the page', async () => {
 	writeFileSync(file('long.tmx'), longArticle(5000));
 	const long = await serve(file('long.tmx'));

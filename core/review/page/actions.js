@@ -108,7 +108,7 @@ async function remember(app) {
 	app.tell(say('remembering'));
 	const answer = await app.attempt(() => post('remember'));
 	if (!answer) return false;
-	app.tell(say(answer.added === 1 ? 'rememberedOne' : 'remembered', answer.added));
+	app.tell(say('remembered', answer.added));
 	app.help.forget();
 	return true;
 }
@@ -153,7 +153,7 @@ const plain = {
 	redo: (app) => app.model.info.redo === null ? app.tell(say('nothing')) : app.act('redo', {}),
 	save,
 	export: exportArticle,
-	remember: (app) => app.model.info.memory ? remember(app) : app.tell(say('noMemory')),
+	remember: (app) => app.model.info.memory ? remember(app) : app.tell(say('error:no-memory')),
 	end,
 	search: (app) => app.search.select() ?? app.search.focus(),
 	help: (app) => showKeys(app.keys),

@@ -10,9 +10,9 @@ function sessionName() {
 
 // An answer that is an error; `status` 0 means that there was none.
 export class Trouble extends Error {
-	constructor(status, message) {
+	constructor(status, message, code) {
 		super(message);
-		this.status = status;
+		Object.assign(this, { status, code });
 	}
 }
 
@@ -28,11 +28,11 @@ async function send(route, options) {
 		throw new Trouble(0, error.message);
 	}
 	if (answer.ok) return answer;
-	let message = answer.statusText;
+	let said = {};
 	try {
-		message = (await answer.json()).error ?? message;
+		said = await answer.json();
 	} catch { /* not JSON: the status has to do */ }
-	throw new Trouble(answer.status, message);
+	throw new Trouble(answer.status, said.error ?? answer.statusText, said.code);
 }
 
 export async function get(route) {

@@ -9,7 +9,7 @@ import { lightUp, words } from './marks.js';
 import { Model, offsetOf, sideText, sides } from './model.js';
 import { addMore, rowElement } from './row.js';
 import { Strip } from './strip.js';
-import { say, sayWhat } from './texts.js';
+import { say, sayError, sayWhat } from './texts.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -165,8 +165,12 @@ export class App {
 		if (!this.ableWords || this.links.has(row)) return;
 		this.links.set(row, []);
 		try {
-			const { links } = await get(`words?row=${row.id}`);
+			const { links, building } = await get(`words?row=${row.id}`);
 			this.links.set(row, links);
+			if (building) setTimeout(() => { // the lexicon is on its way: fewer links for now
+				this.links.delete(row);
+				if (row === this.row()) this.askWords(row);
+			}, 1000);
 			this.light();
 		} catch (error) {
 			if (error.status === 404) this.ableWords = false;
@@ -215,7 +219,7 @@ export class App {
 		} catch (error) {
 			if (!(error instanceof Trouble)) throw error;
 			if (error.status === 0) this.lost();
-			else this.tell(error.status === 404 ? say('notYet') : error.message);
+			else this.tell(sayError(error.code ?? (error.status === 404 ? 'route' : ''), error.message));
 			return undefined;
 		}
 	}
@@ -238,7 +242,7 @@ export class App {
 			else if (error.status === 409) {
 				await this.attempt(() => this.reload());
 				this.tell(say('behind'));
-			} else this.tell(error.message);
+			} else this.tell(sayError(error.code, error.message));
 			return false;
 		}
 	}

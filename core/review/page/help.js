@@ -7,6 +7,7 @@ import { say } from './texts.js';
 
 const keys = 9; // proposals that a key can take
 const rest = 80; // milliseconds that a row is in hand before we ask
+const wait = 1000; // until we ask again where the program is not ready
 const compared = 300; // words of a text that are compared
 
 // Which words of two texts are in both, in order: [text, 'same' | 'gone' | 'new'] of each word.
@@ -60,12 +61,17 @@ export class Help {
 	}
 
 	async ask(row) {
+		let answer;
 		try {
-			this.answers.set(row, await get(`help?row=${row.id}`));
+			answer = await get(`help?row=${row.id}`);
+			if (!answer.building) this.answers.set(row, answer);
 		} catch (error) {
 			if (error.status === 404) this.able = false;
 		}
-		if (this.shown === row) this.fill(this.answers.get(row));
+		if (this.shown !== row) return;
+		this.fill(answer);
+		if (answer?.building) this.timer = setTimeout(() => this.ask(row), wait); // a memory is being opened
+		if (answer?.trouble && answer.trouble !== this.trouble) this.app.tell(this.trouble = answer.trouble);
 	}
 
 	// Takes what the memory had for other rows as old: it has grown.

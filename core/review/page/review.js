@@ -8,7 +8,7 @@ import { pointed } from './marks.js';
 import { paired } from './model.js';
 import { make } from './row.js';
 import { first } from './start.js';
-import { knows, say, speak } from './texts.js';
+import { knows, say, sayError, speak } from './texts.js';
 
 const filters = ['all', 'doubtful', 'unpaired', 'findings', 'edited', 'open'];
 const hint = (action) => `hint${action[0].toUpperCase()}${action.slice(1)}`;
@@ -239,5 +239,5 @@ async function start() {
 start().catch((error) => {
 	document.body.classList.add('over');
 	speak(navigator.language.slice(0, 2));
-	app.tell(say('startFailed', error.message));
+	app.tell(say('startFailed', sayError(error.code, error.message)));
 });
