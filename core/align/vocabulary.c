@@ -24,6 +24,7 @@ struct builder {
 	enum number_style style;
 	GArray *scanned; /* struct token */
 	GArray *words;   /* struct lexicon_word */
+	const char *text; /* of the segment in work */
 };
 
 static void
@@ -80,6 +81,17 @@ add_token(struct vocabulary *vocabulary, enum type_kind kind, const char *text, 
 
 	g_array_index(vocabulary->types, struct word_type, type).count++;
 	g_array_append_val(vocabulary->tokens, type);
+}
+
+/* The tokens that have no place yet stand there. */
+static void
+put_places(struct builder *builder, size_t begin, size_t end)
+{
+	const struct vocabulary *vocabulary = builder->vocabulary;
+	const struct token_place place = { (uint32_t)begin, (uint32_t)end };
+
+	while (vocabulary->places && vocabulary->places->len < vocabulary->tokens->len)
+		g_array_append_val(vocabulary->places, place);
 }
 
 static void
@@ -151,10 +163,15 @@ add_phrase(const struct lexicon_phrase *phrase, void *payload)
 	struct word_type *type;
 	uint32_t known = vocabulary->types->len;
 	size_t first = vocabulary_first(vocabulary, vocabulary->firsts->len - 1);
+	const struct lexicon_word *words = (const struct lexicon_word *)(const void *)
+	                                           builder->words->data + phrase->first;
+	const struct lexicon_word *last = words + phrase->count - 1;
 
 	if (!phrase->n_senses || vocabulary->tokens->len - first > PHRASED_MAX)
 		return;
 	add_token(vocabulary, TYPE_PHRASE, key, size, -1);
+	put_places(builder, (size_t)(words->text - builder->text),
+	           (size_t)(last->text + last->length - builder->text));
 	if (vocabulary->types->len == known)
 		return;
 	type = &g_array_index(vocabulary->types, struct word_type, known);
@@ -249,6 +266,7 @@ add_segment(struct builder *builder, const struct document *document, size_t seg
 
 	g_array_set_size(builder->scanned, 0);
 	g_array_set_size(builder->words, 0);
+	builder->text = text;
 	token_scan(text, MIN(length, BYTES_MAX), builder->scanned);
 	if (builder->scanned->len > SCANNED_MAX)
 		g_array_set_size(builder->scanned, SCANNED_MAX);
@@ -264,6 +282,7 @@ add_segment(struct builder *builder, const struct document *document, size_t seg
 			add_mark(builder, word.text, word.length);
 		else
 			add_token(builder->vocabulary, TYPE_ADDRESS, word.text, word.length, -1);
+		put_places(builder, token->begin, token->begin + token->length);
 		g_array_append_val(builder->words, word);
 	}
 	if (builder->lexicon)
@@ -272,13 +291,14 @@ add_segment(struct builder *builder, const struct document *document, size_t seg
 		                builder->words->len, add_phrase, builder);
 	add_edges(builder, text);
 	add_block(builder, document, segment);
+	put_places(builder, 0, 0);
 	g_array_append_val(builder->vocabulary->firsts, builder->vocabulary->tokens->len);
 	g_array_append_val(builder->vocabulary->letters, letters);
 }
 
-struct vocabulary *
-vocabulary_new(const struct document *document, const char *language, enum lexicon_side side,
-               const struct lexicon *lexicon, GCancellable *cancellable)
+static struct vocabulary *
+make(const struct document *document, const char *language, enum lexicon_side side,
+     const struct lexicon *lexicon, GCancellable *cancellable, bool places)
 {
 	struct vocabulary *vocabulary = g_new0(struct vocabulary, 1);
 	struct builder builder = {
@@ -297,6 +317,8 @@ vocabulary_new(const struct document *document, const char *language, enum lexic
 	vocabulary->tokens = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	vocabulary->firsts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	vocabulary->letters = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	if (places)
+		vocabulary->places = g_array_new(FALSE, FALSE, sizeof(struct token_place));
 	vocabulary->segments = document_segment_count(document);
 	vocabulary->table_size = 1024;
 	vocabulary->table = g_new0(uint32_t, vocabulary->table_size);
@@ -311,6 +333,20 @@ vocabulary_new(const struct document *document, const char *language, enum lexic
 	return vocabulary;
 }
 
+struct vocabulary *
+vocabulary_new(const struct document *document, const char *language, enum lexicon_side side,
+               const struct lexicon *lexicon, GCancellable *cancellable)
+{
+	return make(document, language, side, lexicon, cancellable, false);
+}
+
+struct vocabulary *
+vocabulary_new_places(const struct document *document, const char *language,
+                      enum lexicon_side side, const struct lexicon *lexicon)
+{
+	return make(document, language, side, lexicon, NULL, true);
+}
+
 void
 vocabulary_free(struct vocabulary *vocabulary)
 {
@@ -320,6 +356,8 @@ vocabulary_free(struct vocabulary *vocabulary)
 	g_array_unref(vocabulary->tokens);
 	g_array_unref(vocabulary->firsts);
 	g_array_unref(vocabulary->letters);
+	if (vocabulary->places)
+		g_array_unref(vocabulary->places);
 	g_free(vocabulary->table);
 	g_free(vocabulary);
 }

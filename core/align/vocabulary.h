@@ -43,6 +43,11 @@ struct word_type {
 	uint32_t senses, n_senses; /* of a phrase: in the vocabulary's senses */
 };
 
+/* Where a token stands: bytes of its segment; both 0 for a cue of the segment as a whole. */
+struct token_place {
+	uint32_t begin, end;
+};
+
 struct vocabulary {
 	GString *texts;
 	GArray *types;    /* struct word_type */
@@ -50,6 +55,7 @@ struct vocabulary {
 	GArray *tokens;   /* uint32_t: types, segment after segment */
 	GArray *firsts;   /* uint32_t: first token of a segment, one more than segments */
 	GArray *letters;  /* uint32_t: code points of a segment, white space not counted */
+	GArray *places;   /* struct token_place, of each token; NULL: nobody asks */
 	size_t segments;
 	uint32_t *table;  /* open addressing: type + 1 */
 	size_t table_size;
@@ -59,6 +65,11 @@ struct vocabulary {
 struct vocabulary *
 vocabulary_new(const struct document *document, const char *language, enum lexicon_side side,
                const struct lexicon *lexicon, GCancellable *cancellable);
+
+/* The same with places. */
+struct vocabulary *
+vocabulary_new_places(const struct document *document, const char *language,
+                      enum lexicon_side side, const struct lexicon *lexicon);
 
 void
 vocabulary_free(struct vocabulary *vocabulary);

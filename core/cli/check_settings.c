@@ -59,6 +59,7 @@ plugin_at(const struct check_settings *settings, guint index)
 }
 
 #define SEVERITY_GROUP "severity"
+#define REVIEW_GROUP "review" /* keys of the page of `satzpaar review` */
 
 /* "WHAT; did you mean NEAREST?" or "WHAT; satzpaar plugins lists ...". */
 static char *
@@ -179,6 +180,8 @@ read_group(struct check_settings *settings, GKeyFile *file, const char *path, co
 {
 	g_auto(GStrv) keys = g_key_file_get_keys(file, group, NULL, NULL);
 
+	if (strcmp(group, REVIEW_GROUP) == 0)
+		return NULL;
 	if (strcmp(group, SEVERITY_GROUP) != 0 && !plugins_find(settings->plugins, group)) {
 		g_autofree char *wrong = unknown_plugin(settings, group);
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cli/check_run.h"
+#include "cli/conf_file.h"
 #include "cli/message.h"
 #include "cli/report.h"
 #include "host/dismissals.h"
@@ -13,7 +14,6 @@
 
 #define SECONDS_DEFAULT 10
 #define SECONDS_MAX 3600
-#define CONFIG_NAME "satzpaar.conf"
 
 static void
 flags_clear(struct check_flags *flags)
@@ -31,22 +31,6 @@ flags_clear(struct check_flags *flags)
 	g_strfreev(flags->terms);
 	g_strfreev(flags->severities);
 	g_strfreev(flags->dismiss);
-}
-
-/* The key file to read: the one named, one beside the first article, one of the user's, or NULL. */
-static char *
-config_path(const struct check_flags *flags, const char *article)
-{
-	g_autofree char *folder = g_path_get_dirname(article);
-	g_autofree char *beside = g_build_filename(folder, CONFIG_NAME, NULL);
-	g_autofree char *own = g_build_filename(g_get_user_config_dir(), "satzpaar", CONFIG_NAME,
-	                                        NULL);
-
-	if (flags->config)
-		return g_strdup(flags->config);
-	if (strcmp(article, "-") != 0 && g_file_test(beside, G_FILE_TEST_IS_REGULAR))
-		return g_steal_pointer(&beside);
-	return g_file_test(own, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&own) : NULL;
 }
 
 /* Whether a step of the settings went well; else says what is wrong. */
@@ -115,7 +99,7 @@ read_settings(const struct check_run *run, struct check_settings *settings)
 {
 	const struct options *options = run->options;
 	const struct check_flags *flags = run->flags;
-	g_autofree char *config = config_path(flags, run->files[0]);
+	g_autofree char *config = conf_file_find(flags->config, run->files[0]);
 
 	if (config && !went_well(options, NULL, check_settings_read(settings, config)))
 		return false;

@@ -5,6 +5,7 @@
 
 #include "cli/align_setup.h"
 #include "cli/align_worker.h"
+#include "cli/conf_file.h"
 #include "cli/files.h"
 #include "cli/message.h"
 #include "cli/options.h"
@@ -18,7 +19,8 @@
 #include <string.h>
 
 struct review_flags {
-	char *output, *from, *to;
+	char *output, *from, *to, *config;
+	char **memories;
 	gboolean no_browser;
 	int port;
 };
@@ -68,22 +70,24 @@ align_files(const struct options *options, const struct review_flags *flags, con
 	return out && output_commit(out, error);
 }
 
-/* The group [review] of satzpaar.conf in the user's folder: keys of the page, action = key. */
+/* The group [review] of satzpaar.conf: keys of the page, action = key. NULL with an error. */
 static GHashTable *
-read_keys(void)
+read_keys(const char *named, const char *article, GError **error)
 {
-	g_autofree char *path = g_build_filename(g_get_user_config_dir(), "satzpaar",
-	                                         "satzpaar.conf", NULL);
+	g_autofree char *path = conf_file_find(named, article);
 	g_autoptr(GKeyFile) file = g_key_file_new();
+	g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	g_auto(GStrv) names = NULL;
-	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
-	if (g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, NULL))
-		names = g_key_file_get_keys(file, "review", NULL, NULL);
+	if (path && !g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, error)) {
+		g_prefix_error(error, "%s: ", path);
+		return NULL;
+	}
+	names = g_key_file_get_keys(file, "review", NULL, NULL);
 	for (size_t i = 0; names && names[i]; i++)
 		g_hash_table_insert(keys, g_strdup(names[i]),
 		                    g_key_file_get_string(file, "review", names[i], NULL));
-	return keys;
+	return g_steal_pointer(&keys);
 }
 
 static const char *
@@ -135,9 +139,10 @@ static bool
 review_file(const struct options *options, const struct review_flags *flags, const char *path,
             GError **error)
 {
-	AUTO(review) review = review_open(path, NULL, NULL, error);
-	g_autoptr(GHashTable) keys = read_keys();
-	const struct api_options how = { .interface = interface_language(), .keys = keys };
+	g_autoptr(GHashTable) keys = read_keys(flags->config, path, error);
+	AUTO(review) review = keys ? review_open(path, NULL, NULL, error) : NULL;
+	const struct api_options how = { .interface = interface_language(), .keys = keys,
+		                         .memories = (const char *const *)flags->memories };
 	AUTO(api) api = review ? api_new(review, &how) : NULL;
 
 	if (!api)
@@ -199,6 +204,11 @@ run(const struct command *command, int argc, char **argv)
 		  "Print the address alone, open no browser", NULL },
 		{ "port", 'p', 0, G_OPTION_ARG_INT, &flags.port,
 		  "Port of this machine to use; a free one if not given", "N" },
+		{ "memory", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.memories,
+		  "A translation memory that helps; may be given several times, the first one "
+		  "gets what is to be remembered", "MEMORY.tmx" },
+		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &flags.config,
+		  "Read settings and keys from this file instead of " CONFIG_NAME, "FILE" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Where the pairs of two articles go; beside the first one if not given",
 		  "PAIR.tmx" },
@@ -216,6 +226,8 @@ run(const struct command *command, int argc, char **argv)
 		options_clear(&options);
 	}
 	g_free(flags.output);
+	g_free(flags.config);
+	g_strfreev(flags.memories);
 	g_free(flags.from);
 	g_free(flags.to);
 	return status;

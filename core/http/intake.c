@@ -70,7 +70,7 @@ static void
 refuse_length(SoupServerMessage *message)
 {
 	intake_ignore(message);
-	reply_json(message, 413, "{\"error\":\"the request is too long\"}");
+	reply_json(message, 413, "{\"error\":\"the request is too long\",\"code\":\"too-long\"}");
 }
 
 static void

@@ -61,9 +61,9 @@ add_side(struct row *row, enum side side, const struct row *from)
 }
 
 static bool
-invalid(GError **error, const char *why)
+invalid(GError **error, enum review_error code, const char *why)
 {
-	g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID, why);
+	g_set_error_literal(error, REVIEW_ERROR, (gint)code, why);
 	return false;
 }
 
@@ -74,7 +74,7 @@ find_with_next(const struct session *session, uint64_t id, size_t *index, GError
 	if (!session_find(session, id, index, error))
 		return false;
 	return *index + 1 < session_count(session) ||
-	       invalid(error, "there is no row below this one");
+	       invalid(error, REVIEW_ERROR_NO_NEXT, "there is no row below this one");
 }
 
 bool
@@ -147,10 +147,10 @@ review_merge(struct session *session, uint64_t id, bool source, bool target, GEr
 	upper = session_row(session, at);
 	lower = session_row(session, at + 1);
 	if (!source && !target)
-		return invalid(error, "neither side is to be merged");
+		return invalid(error, REVIEW_ERROR_INVALID, "neither side is to be merged");
 	if ((source ? row_count(lower, SIDE_SOURCE) : 0) +
 	            (target ? row_count(lower, SIDE_TARGET) : 0) == 0)
-		return invalid(error, "that side of the row below is empty");
+		return invalid(error, REVIEW_ERROR_EMPTY_SIDE, "that side of the row below is empty");
 	first = row_by_hand(upper);
 	second = row_by_hand(lower);
 	for (int side = 0; side < SIDES; side++) {
@@ -222,7 +222,7 @@ review_split(struct session *session, uint64_t id, const struct cut cuts[SIDES],
 	keep_row(rows, second);
 	if (!fits || rows->len < 2) {
 		g_ptr_array_unref(rows);
-		return invalid(error, "the row cannot be cut there");
+		return invalid(error, REVIEW_ERROR_NO_CUT, "the row cannot be cut there");
 	}
 	session_replace(session, "split", at, 1, rows);
 	return true;
@@ -258,11 +258,11 @@ review_move(struct session *session, uint64_t id, enum side side, bool down, GEr
 		return false;
 	row = session_row(session, at);
 	if (row_count(row, side) == 0)
-		return invalid(error, "that side of the row is empty");
+		return invalid(error, REVIEW_ERROR_EMPTY_SIDE, "that side of the row is empty");
 	if (down ? at + 1 < session_count(session) : at > 0)
 		other = session_row(session, down ? at + 1 : at - 1);
 	if (!other && row_count(row, SIDE_SOURCE) + row_count(row, SIDE_TARGET) == 1)
-		return invalid(error, "the sentence stands alone at the end already");
+		return invalid(error, REVIEW_ERROR_AT_END, "the sentence stands alone at the end already");
 	from = row_by_hand(row);
 	to = other ? row_by_hand(other) : row_new(session_next_id(session));
 	to->confidence = 1;
@@ -283,7 +283,7 @@ review_unpair(struct session *session, uint64_t id, GError **error)
 		return false;
 	row = session_row(session, at);
 	if (!row_paired(row))
-		return invalid(error, "the row is not paired");
+		return invalid(error, REVIEW_ERROR_UNPAIRED, "the row is not paired");
 	source = row_by_hand(row);
 	target = row_new(session_next_id(session));
 	target->confidence = 1;
@@ -305,7 +305,7 @@ review_swap(struct session *session, uint64_t id, GError **error)
 	upper = session_row(session, at);
 	lower = session_row(session, at + 1);
 	if (!row_count(upper, SIDE_TARGET) && !row_count(lower, SIDE_TARGET))
-		return invalid(error, "neither row has a translation to swap");
+		return invalid(error, REVIEW_ERROR_EMPTY_SIDE, "neither row has a translation to swap");
 	first = row_by_hand(upper);
 	second = row_by_hand(lower);
 	add_side(first, SIDE_SOURCE, upper);
@@ -330,12 +330,12 @@ review_edit(struct session *session, uint64_t id, enum side side, size_t index, 
 		return false;
 	row = session_row(session, at);
 	if (index >= row_count(row, side))
-		return invalid(error, "the row has no such sentence");
+		return invalid(error, REVIEW_ERROR_INVALID, "the row has no such sentence");
 	clean = text_clean(text, REVIEW_TEXT_MAX, error);
 	if (!clean)
 		return false;
 	if (!*clean)
-		return invalid(error, "the text is empty; delete or unpair the row instead");
+		return invalid(error, REVIEW_ERROR_EMPTY_TEXT, "the text is empty; delete or unpair the row instead");
 	sentence = row_sentence(row, side, index);
 	if (strcmp(sentence->text, clean) == 0)
 		return true;
@@ -387,7 +387,7 @@ review_insert(struct session *session, uint64_t id, const char *source, const ch
 		row_add(row, side, sentence);
 	}
 	if (row_count(row, SIDE_SOURCE) + row_count(row, SIDE_TARGET) == 0) {
-		invalid(error, "both texts are empty");
+		invalid(error, REVIEW_ERROR_EMPTY_TEXT, "both texts are empty");
 		goto refused;
 	}
 	session_replace(session, "insert", at, 0, rows);

@@ -53,8 +53,12 @@ struct api *
 api_new(struct review *review, const struct api_options *options)
 {
 	struct api *api = g_new0(struct api, 1);
+	const char *const language[] = { review->loaded->language[SIDE_SOURCE],
+		                         review->loaded->language[SIDE_TARGET] };
 
 	api->review = review;
+	api->words = known_words_new(language);
+	api->memories = memories_new(options->memories, language);
 	api->options = *options;
 	api->touched = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	review_session(review)->record = record;
@@ -69,8 +73,8 @@ api_free(struct api *api)
 	review_session(api->review)->payload = api->review->journal;
 	g_hash_table_unref(api->touched);
 	g_free(api->trouble);
-	if (api->lexicon)
-		lexicon_free(api->lexicon);
+	known_words_free(api->words);
+	memories_free(api->memories);
 	g_free(api);
 }
 
@@ -145,21 +149,9 @@ route_article(struct api *api, const struct api_request *request, JsonBuilder *b
 			api_add_text(builder, action, key);
 	}
 	json_builder_end_object(builder);
-	api_add_truth(builder, "memory", false);
+	api_add_truth(builder, "memory", memories_any(api->memories));
 	api_add_text(builder, "interface", api->options.interface ? api->options.interface : "en");
 	return true;
-}
-
-/* A number of the query, `fallback` when it is not there or none. */
-static uint64_t
-query_number(const struct api_request *request, const char *name, uint64_t fallback)
-{
-	const char *text = request->query ? g_hash_table_lookup(request->query, name) : NULL;
-	guint64 number;
-
-	return text && g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT32, &number, NULL)
-	               ? number
-	               : fallback;
 }
 
 static bool
@@ -168,8 +160,8 @@ route_rows(struct api *api, const struct api_request *request, JsonBuilder *buil
 {
 	const struct session *session = review_session(api->review);
 	const size_t total = session_count(session);
-	const size_t from = MIN(query_number(request, "from", 0), total);
-	const size_t count = MIN(query_number(request, "count", total), total - from);
+	const size_t from = MIN(api_query_number(request, "from", 0), total);
+	const size_t count = MIN(api_query_number(request, "count", total), total - from);
 
 	(void)error;
 	api_add_number(builder, "revision", session->revision);
@@ -231,18 +223,15 @@ is_behind(const struct api *api, JsonObject *request)
 static bool
 route_act(struct api *api, const struct api_request *request, JsonBuilder *builder, GError **error)
 {
-	g_autoptr(JsonNode) node = json_parse_object(request->body, request->length);
+	g_autoptr(JsonNode) node = api_body(request, error);
 	JsonObject *object = node ? json_node_get_object(node) : NULL;
 	g_autoptr(JsonBuilder) copy = NULL;
 	g_autofree char *line = NULL;
 
-	if (!object) {
-		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
-		                    "the request is no JSON object");
+	if (!object)
 		return false;
-	}
 	if (is_behind(api, object)) {
-		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_GONE,
+		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_BEHIND,
 		                    "another window changed this meanwhile; look at it again");
 		return false;
 	}
@@ -328,6 +317,9 @@ static const struct route routes[] = {
 	{ "POST", "save", route_save },
 	{ "POST", "end", route_end },
 	{ "GET", "export", NULL },
+	{ "GET", "words", api_words },
+	{ "GET", "help", api_help },
+	{ "POST", "remember", api_remember },
 };
 
 static unsigned
@@ -335,9 +327,9 @@ status_of(const GError *error)
 {
 	if (error->domain != REVIEW_ERROR)
 		return 500;
-	if (error->code == REVIEW_ERROR_GONE || error->code == REVIEW_ERROR_CHANGED)
+	if (error->code <= REVIEW_ERROR_CHANGED)
 		return 409;
-	return error->code == REVIEW_ERROR_INVALID ? 400 : 500;
+	return error->code >= REVIEW_ERROR_INVALID ? 400 : 500;
 }
 
 static void
@@ -363,6 +355,7 @@ run_route(struct api *api, const struct route *route, const struct api_request *
 	}
 	json_builder_begin_object(failure);
 	api_add_text(failure, "error", error->message);
+	api_add_text(failure, "code", review_error_code(error));
 	json_builder_end_object(failure);
 	answer->body = json_line(failure);
 	answer->status = status_of(error);
@@ -384,8 +377,10 @@ api_call(struct api *api, const struct api_request *request, struct api_answer *
 		break;
 	}
 	if (!answer->body)
-		answer->body = g_strdup(answer->status == 404 ? "{\"error\":\"there is no such route\"}"
-		                                              : "{\"error\":\"wrong method\"}");
+		answer->body = g_strdup(answer->status == 404
+		                                ? "{\"error\":\"there is no such route\","
+		                                  "\"code\":\"route\"}"
+		                                : "{\"error\":\"wrong method\",\"code\":\"method\"}");
 	if (!answer->name)
 		answer->length = strlen(answer->body);
 	api->window = NULL;

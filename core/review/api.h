@@ -14,6 +14,9 @@
 struct api_options {
 	const char *interface; /* "de" or "en", the language of the page */
 	GHashTable *keys;      /* char * -> char *: keys the person chose; NULL: none. Borrowed */
+	/* Translation memories, TMX files, NULL behind them; NULL: none. The first one gets what
+	 * the person wants remembered. */
+	const char *const *memories;
 };
 
 /* How sure the aligner must be for a row not to be doubtful. */

@@ -18,6 +18,21 @@ wrong(GError **error, const char *what)
 }
 
 static bool
+no_cut(GError **error)
+{
+	g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_NO_CUT,
+	                    "the row has no such place to cut it");
+	return false;
+}
+
+static bool
+no_step(GError **error, const char *what)
+{
+	g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_NO_STEP, what);
+	return false;
+}
+
+static bool
 get_row(JsonObject *request, uint64_t *id, GError **error)
 {
 	gint64 number;
@@ -72,11 +87,11 @@ get_cut(JsonObject *request, const struct row *row, enum side side, struct cut *
 		return true;
 	if (!json_get_number(place, "sentence", 0, (gint64)row_count(row, side) - 1, &sentence) ||
 	    !json_get_number(place, "offset", 0, G_MAXINT32, &offset))
-		return wrong(error, "the row has no such place to cut it");
+		return no_cut(error);
 	cut->sentence = (size_t)sentence;
 	return utf16_to_bytes(row_sentence(row, side, cut->sentence)->text, (size_t)offset,
 	                      &cut->offset) ||
-	       wrong(error, "the row has no such place to cut it");
+	       no_cut(error);
 }
 
 static size_t
@@ -207,11 +222,7 @@ act_realign(struct api *api, JsonObject *request, GError **error)
 
 	if (!get_row(request, &id, error))
 		return false;
-	if (!api->lexicon_tried) /* it works without as well, as `align` does */
-		api->lexicon = lexicon_open(options.language[SIDE_SOURCE],
-		                            options.language[SIDE_TARGET], NULL, NULL);
-	api->lexicon_tried = true;
-	options.lexicon = api->lexicon;
+	options.lexicon = known_words_lexicon(api->words);
 	return review_realign(loaded->session, id, &options, error);
 }
 
@@ -228,8 +239,8 @@ api_act(struct api *api, JsonObject *request, GError **error)
 	if (strcmp(action, "realign") == 0)
 		return act_realign(api, request, error);
 	if (strcmp(action, "undo") == 0)
-		return session_undo(session) || wrong(error, "there is nothing to undo");
+		return session_undo(session) || no_step(error, "there is nothing to undo");
 	if (strcmp(action, "redo") == 0)
-		return session_redo(session) || wrong(error, "there is nothing to redo");
+		return session_redo(session) || no_step(error, "there is nothing to redo");
 	return act_on_row(session, action, request, error);
 }

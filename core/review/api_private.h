@@ -4,8 +4,9 @@
 #ifndef SATZPAAR_REVIEW_API_PRIVATE_H
 #define SATZPAAR_REVIEW_API_PRIVATE_H
 
-#include "align/lexicon.h"
 #include "review/api.h"
+#include "review/known_words.h"
+#include "review/memories.h"
 
 struct api {
 	struct review *review;
@@ -20,8 +21,8 @@ struct api {
 	const char *window;          /* that asks at the moment */
 	uint64_t beside;             /* revision that went to a file beside; 0: none did */
 	char *trouble;               /* that the windows were told of last */
-	struct lexicon *lexicon;     /* opened when it is needed first; NULL: there is none */
-	bool lexicon_tried;
+	struct known_words *words;
+	struct memories *memories;
 };
 
 /* Adds a member to the object that the builder is at. */
@@ -39,6 +40,23 @@ api_add_state(const struct api *api, JsonBuilder *builder);
 /* Does what the request says. False with an error and nothing changed. */
 bool
 api_act(struct api *api, JsonObject *request, GError **error);
+
+/* A number of the query, `fallback` when it is not there or none. */
+uint64_t
+api_query_number(const struct api_request *request, const char *name, uint64_t fallback);
+
+/* The object that the body is; NULL with an error. */
+JsonNode *
+api_body(const struct api_request *request, GError **error);
+
+/* The routes about what helps with a row. */
+bool
+api_words(struct api *api, const struct api_request *request, JsonBuilder *builder, GError **error);
+bool
+api_help(struct api *api, const struct api_request *request, JsonBuilder *builder, GError **error);
+bool
+api_remember(struct api *api, const struct api_request *request, JsonBuilder *builder,
+             GError **error);
 
 /* The article as a file: body, length and name of the answer. */
 bool

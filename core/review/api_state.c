@@ -5,6 +5,8 @@
 
 #include "review/api_private.h"
 
+#include "http/json_get.h"
+
 void
 api_add_text(JsonBuilder *builder, const char *name, const char *text)
 {
@@ -78,4 +80,26 @@ api_add_state(const struct api *api, JsonBuilder *builder)
 	             step_at(session, session->done, session->done < session->changes->len));
 	api_add_truth(builder, "changed", review_changed(api->review));
 	api_add_text(builder, "trouble", journal_trouble(api->review->journal));
+}
+
+uint64_t
+api_query_number(const struct api_request *request, const char *name, uint64_t fallback)
+{
+	const char *text = request->query ? g_hash_table_lookup(request->query, name) : NULL;
+	guint64 number;
+
+	return text && g_ascii_string_to_unsigned(text, 10, 0, G_MAXUINT32, &number, NULL)
+	               ? number
+	               : fallback;
+}
+
+JsonNode *
+api_body(const struct api_request *request, GError **error)
+{
+	JsonNode *node = json_parse_object(request->body, request->length);
+
+	if (!node)
+		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
+		                    "the request is no JSON object");
+	return node;
 }

@@ -100,7 +100,7 @@ align(const struct stretch *stretch, const struct realign_options *options, GErr
 		return NULL;
 	if (document_segment_count(source) != stretch->sentences[SIDE_SOURCE]->len ||
 	    document_segment_count(target) != stretch->sentences[SIDE_TARGET]->len) {
-		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
+		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_EMPTY_TEXT,
 		                    "a sentence below is empty; delete it, then align anew");
 		return NULL;
 	}

@@ -51,11 +51,11 @@ look_at_headers(SoupServer *soup, SoupServerMessage *message, const char *path, 
 	if (!origin_host(soup_message_headers_get_one(headers, "Host"), server->port) ||
 	    !origin_fits(soup_message_headers_get_one(headers, "Origin"),
 	                 soup_message_headers_get_one(headers, "Sec-Fetch-Site"), server->port))
-		reply_json(message, 403, "{\"error\":\"this page may not talk to satzpaar\"}");
+		reply_json(message, 403, "{\"error\":\"this page may not talk to satzpaar\",\"code\":\"origin\"}");
 	else if (g_str_has_prefix(path, API) && strcmp(path, API "enter") != 0 &&
 	         !guard_token(server->guard, token))
 		reply_json(message, 401, "{\"error\":\"the token is wrong; open the address that satzpaar "
-		                     "review printed\"}");
+		                     "review printed\",\"code\":\"token\"}");
 	else if (intake_announced(message, &limits))
 		return;
 	intake_ignore(message);
@@ -76,7 +76,7 @@ enter(struct server *server, SoupServerMessage *message, GBytes *body)
 		reply_json(message, 200, json);
 	else
 		reply_json(message, 401, "{\"error\":\"this address was used already; ask satzpaar "
-		                     "review for another one\"}");
+		                     "review for another one\",\"code\":\"address\"}");
 }
 
 static void
@@ -160,7 +160,7 @@ handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTabl
 		call(server, message, &request);
 	else if (!events_add(server->events, message,
 	                     query ? g_hash_table_lookup(query, "window") : NULL))
-		reply_json(message, 503, "{\"error\":\"too many windows\"}");
+		reply_json(message, 503, "{\"error\":\"too many windows\",\"code\":\"windows\"}");
 }
 
 static void

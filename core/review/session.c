@@ -5,7 +5,40 @@
 
 #include "review/session.h"
 
+#include <gio/gio.h>
+
 G_DEFINE_QUARK(review-error-quark, review_error)
+
+const char *
+review_error_code(const GError *error)
+{
+	static const char *const codes[] = {
+		[REVIEW_ERROR_GONE] = "gone",
+		[REVIEW_ERROR_BEHIND] = "behind",
+		[REVIEW_ERROR_CHANGED] = "changed",
+		[REVIEW_ERROR_JOURNAL] = "journal",
+		[REVIEW_ERROR_BUSY] = "busy",
+		[REVIEW_ERROR_INVALID] = "invalid",
+		[REVIEW_ERROR_NO_NEXT] = "no-next",
+		[REVIEW_ERROR_EMPTY_SIDE] = "empty-side",
+		[REVIEW_ERROR_NO_CUT] = "no-cut",
+		[REVIEW_ERROR_AT_END] = "at-end",
+		[REVIEW_ERROR_UNPAIRED] = "unpaired",
+		[REVIEW_ERROR_EMPTY_TEXT] = "empty-text",
+		[REVIEW_ERROR_TOO_LONG] = "too-long",
+		[REVIEW_ERROR_NO_STEP] = "no-step",
+		[REVIEW_ERROR_NO_MEMORY] = "no-memory",
+		[REVIEW_ERROR_NO_FINDING] = "no-finding",
+		[REVIEW_ERROR_NO_REASON] = "no-reason",
+	};
+
+	if (error->domain == REVIEW_ERROR && (size_t)error->code < G_N_ELEMENTS(codes))
+		return codes[error->code];
+	if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
+	    g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+		return "full";
+	return error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR ? "file" : "trouble";
+}
 
 static void
 drop_row(gpointer row)

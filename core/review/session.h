@@ -18,11 +18,28 @@ review_error_quark(void);
 
 enum review_error {
 	REVIEW_ERROR_GONE,    /* a row that is not there (any more) */
-	REVIEW_ERROR_INVALID, /* what was asked for makes no sense */
+	REVIEW_ERROR_BEHIND,  /* another window changed the row meanwhile */
+	REVIEW_ERROR_CHANGED, /* the file is no longer what was read */
 	REVIEW_ERROR_JOURNAL, /* a journal that cannot be used */
 	REVIEW_ERROR_BUSY,    /* another review of the same file is going on */
-	REVIEW_ERROR_CHANGED  /* the file is no longer what was read */
+	REVIEW_ERROR_INVALID, /* what was asked for makes no sense; so do all that follow */
+	REVIEW_ERROR_NO_NEXT, /* no row below */
+	REVIEW_ERROR_EMPTY_SIDE,
+	REVIEW_ERROR_NO_CUT,  /* the row cannot be cut there */
+	REVIEW_ERROR_AT_END,  /* the sentence stands alone at the end already */
+	REVIEW_ERROR_UNPAIRED,
+	REVIEW_ERROR_EMPTY_TEXT,
+	REVIEW_ERROR_TOO_LONG,
+	REVIEW_ERROR_NO_STEP, /* nothing to undo or redo */
+	REVIEW_ERROR_NO_MEMORY, /* the review was given no translation memory */
+	REVIEW_ERROR_NO_FINDING,
+	REVIEW_ERROR_NO_REASON
 };
+
+/* A word for the error, which stays the same in all versions: "gone", "no-next"; "full" when the
+ * disk is, "file" for other trouble with files, else "trouble". */
+const char *
+review_error_code(const GError *error);
 
 /* What was done: at row `at`, `before` gave way to `after` (struct row). */
 struct change {

@@ -23,7 +23,8 @@ text_clean(const char *text, size_t limit, GError **error)
 	g_autoptr(GString) clean = NULL;
 
 	if (length > limit || !g_utf8_validate(text ? text : "", -1, NULL)) {
-		g_set_error(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
+		g_set_error(error, REVIEW_ERROR,
+		            length > limit ? REVIEW_ERROR_TOO_LONG : REVIEW_ERROR_INVALID,
 		            length > limit ? "the text is longer than %zu bytes"
 		                           : "the text is no valid UTF-8 (%zu bytes at most)", limit);
 		return NULL;

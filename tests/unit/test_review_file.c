@@ -140,7 +140,7 @@ test_bad_actions(struct fixture *fixture, gconstpointer data)
 	g_assert_error(error, REVIEW_ERROR, REVIEW_ERROR_GONE);
 	g_clear_error(&error);
 	g_assert_false(review_edit(session, id, SIDE_SOURCE, 0, " \n ", &error));
-	g_assert_error(error, REVIEW_ERROR, REVIEW_ERROR_INVALID);
+	g_assert_error(error, REVIEW_ERROR, REVIEW_ERROR_EMPTY_TEXT);
 	g_clear_error(&error);
 	g_assert_false(review_split(session, id, inside, NULL));
 	g_assert_false(review_merge(session, session_row(session, 1)->id, true, true, NULL));
