@@ -3,5 +3,5 @@
 import { run } from './harness.js';
 
 const files = process.argv.slice(2);
-for (const name of files.length > 0 ? files : ['review.js', 'aids.js']) await import(`./${name}`);
+for (const name of files.length > 0 ? files : ['review.js', 'aids.js', 'layout.js']) await import(`./${name}`);
 await run();

@@ -44,13 +44,16 @@ export async function serve(path, { language = 'en', options = [] } = {}) {
 	return { process: process_, address, ended };
 }
 
-// A TMX of that many pairs.
-export function longArticle(count) {
-	const units = Array.from({ length: count }, (_, i) => `<tu><tuv xml:lang="de"><seg>Satz ${i} ${'und so weiter '.repeat(i % 17)}</seg></tuv>` +
-		`<tuv xml:lang="en"><seg>Sentence ${i} ${'and so on '.repeat(i % 13)}</seg></tuv></tu>`).join('\n');
+// A TMX of those pairs.
+export function tmx(pairs) {
+	const seg = (text) => `<seg>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</seg>`;
+	const units = pairs.map(([source, target]) => `<tu><tuv xml:lang="de">${seg(source)}</tuv><tuv xml:lang="en">${seg(target)}</tuv></tu>`);
 	return '<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" ' +
-		`o-tmf="t" adminlang="en" srclang="de" datatype="plaintext"/><body>${units}</body></tmx>`;
+		`o-tmf="t" adminlang="en" srclang="de" datatype="plaintext"/><body>${units.join('\n')}</body></tmx>`;
 }
+
+export const longArticle = (count) => tmx(Array.from({ length: count }, (_, i) =>
+	[`Satz ${i}${' und so weiter'.repeat(i % 17)}`, `Sentence ${i}${' and so on'.repeat(i % 13)}`]));
 
 // A window on a review; `errors` collects what its scripts complain of. `before` runs in it before the page does.
 export async function open(address, options = {}, before) {
@@ -120,9 +123,11 @@ export async function run() {
 	let failed = 0;
 	console.log(`1..${tests.length}`);
 	for (const [i, [name, body]] of tests.entries()) {
+		const begin = Date.now();
 		try {
 			await body();
 			console.log(`ok ${i + 1} - ${name}`);
+			if (process.env.SATZ_TIMES) console.log(`# ${Date.now() - begin} ms`);
 		} catch (error) {
 			failed++;
 			console.log(`not ok ${i + 1} - ${name}`);

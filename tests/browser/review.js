@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // review.js - a person at the page of `satzpaar review`
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { align, ask, cursor, file, longArticle, open, rows, same, serve, step, test, until } from './harness.js';
 
 const path = align(process.env.SATZ_ARTICLE, 'lawrow.tmx');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let review, page;
 const key = (name) => () => page.keyboard.press(name);
 const texts = (list, side) => list.map((row) => row[side].map((one) => one.text));
@@ -104,10 +102,46 @@ test('undo 20 steps and do them again', async () => {
 		await step(page, key('p'));
 	}
 	const after = await rows(page);
-	for (let i = 0; i < 20; i++) await step(page, key('z'));
-	same(await rows(page), before, 'rows after 20 undos');
-	for (let i = 0; i < 20; i++) await step(page, key('y'));
-	same(await rows(page), after, 'rows after 20 redos');
+	const now = async (wanted) => JSON.stringify(await rows(page)) === JSON.stringify(wanted);
+	for (let i = 0; i < 20; i++) await page.keyboard.press('z');
+	await until('the rows before', () => now(before));
+	for (let i = 0; i < 20; i++) await page.keyboard.press('y');
+	await until('the rows after', () => now(after));
+});
+
+test('realign aligns what follows around the accepted rows', async () => {
+	const before = await rows(page);
+	await cursor(page, before[0].id, 'source');
+	for (let i = 0; i < 3; i++) await step(page, key('m'));
+	const merged = await rows(page);
+	await step(page, key('r'));
+	const after = await rows(page);
+	if (after.length <= merged.length) throw new Error('nothing came apart');
+	same(texts(after, 'source').flat(), texts(before, 'source').flat(), 'order');
+	for (let i = 0; i < 4; i++) await step(page, key('z'));
+	same(await rows(page), before, 'rows after undo');
+});
+
+test('what has no counterpart and its neighbour become a pair, and come apart again, by one key', async () => {
+	const before = await rows(page);
+	const row = before.find((each, i) => i > 3 && each.source.length > 0 && each.target.length > 0);
+	await cursor(page, row.id, 'source');
+	await step(page, key('p'));
+	same(await page.textContent('#tools [data-do=unpair] span'), 'Pair', 'the button');
+	await step(page, key('p'));
+	const after = await rows(page);
+	same([texts(after, 'source'), texts(after, 'target')], [texts(before, 'source'), texts(before, 'target')], 'texts');
+	await step(page, key('z'));
+	await step(page, key('z'));
+});
+
+test('export arrives as a file', async () => {
+	await key('Control+e')();
+	await page.selectOption('#dialog select', { label: 'TSV' });
+	const [download] = await Promise.all([page.waitForEvent('download'), page.click('#dialog .main')]);
+	same(download.suggestedFilename(), 'lawrow.tsv', 'its name');
+	const text = readFileSync(await download.path(), 'utf8');
+	same(text.includes((await rows(page))[0].target.map((one) => one.text).join(' ')), true, 'a sentence in it');
 });
 
 test('two windows in step', async () => {
@@ -122,18 +156,6 @@ test('two windows in step', async () => {
 	same(await other.textContent('#progress-text'), await page.textContent('#progress-text'), 'progress');
 	same(other.errors, [], 'errors of the other window');
 	await other.context().close();
-});
-
-test('axe finds nothing serious, light and dark', async () => {
-	const checked = await open((await ask(page, 'invite', {})).address, { bypassCSP: true });
-	for (const colorScheme of ['light', 'dark']) {
-		await checked.emulateMedia({ colorScheme });
-		await checked.evaluate(axe);
-		const found = await checked.evaluate(() => window.axe.run());
-		same(found.violations.filter((one) => ['serious', 'critical'].includes(one.impact))
-			.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html)]), [], colorScheme);
-	}
-	await checked.context().close();
 });
 
 test('kill -9 costs nothing', async () => {

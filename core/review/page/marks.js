@@ -61,11 +61,14 @@ function lightPartners(element, row, side, word, links) {
 	}
 }
 
+const mostFound = 200; // places of a side that are lit: a word of a megabyte has more
+
 function lightSearch(element, row, wanted) {
 	for (const side of sides) {
+		let left = mostFound;
 		const text = sideText(row, side).toLocaleLowerCase();
 		if (text.length !== sideText(row, side).length) continue;
-		for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length))
+		for (let at = text.indexOf(wanted); at >= 0 && left-- > 0; at = text.indexOf(wanted, at + wanted.length))
 			light('search', element, row, side, at, at + wanted.length);
 	}
 }

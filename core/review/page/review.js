@@ -15,13 +15,14 @@ const hint = (action) => `hint${action[0].toUpperCase()}${action.slice(1)}`;
 const app = new App();
 const byId = (id) => document.getElementById(id);
 
+// What goes back stands beside what goes on, as an arrow alone.
 function actionButton(action) {
 	const key = app.keys.shown(action);
 	const text = say(action);
-	const button = make('button', { type: 'button', 'data-do': action, 'aria-keyshortcuts': key?.replace('Ctrl', 'Control'),
+	const back = action.startsWith('previous');
+	return make('button', { type: 'button', 'data-do': action, 'aria-label': back && text, 'aria-keyshortcuts': key?.replace('Ctrl', 'Control'),
 		title: [knows(hint(action)) ? say(hint(action)) : text, key && `(${pretty(key)})`].filter(Boolean).join(' ') },
-	make('span', { text }), key && make('kbd', { text: pretty(key), 'aria-hidden': 'true' }));
-	return button;
+	make('span', { text: back ? '↑' : text }), key && !back && make('kbd', { text: pretty(key), 'aria-hidden': 'true' }));
 }
 
 function fillButtons() {
@@ -46,7 +47,7 @@ app.showControls = () => {
 	}
 	for (const button of document.querySelectorAll('[data-actions] [data-do]')) {
 		const action = button.dataset.do;
-		if (['nextFinding', 'apply', 'dismiss'].includes(action)) button.hidden = !app.findings.able;
+		if (['nextFinding', 'previousFinding', 'apply', 'dismiss'].includes(action)) button.hidden = !app.findings.able;
 		if (action === 'undo') button.disabled = info.undo === null;
 		if (action === 'redo') button.disabled = info.redo === null;
 		if (action === 'save') button.disabled = !info.changed;

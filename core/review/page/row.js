@@ -31,6 +31,9 @@ function mark(row, sure) {
 	return make('div', { role: 'gridcell', class: 'mark' }, button, confidence(row, sure));
 }
 
+// They make a text look like another one; isolated as it is, it turns nothing beside it.
+const turning = /[\u202a-\u202e\u2066-\u2069]/u;
+
 function sentence(row, side, index, edit) {
 	const one = row[side][index];
 	const heading = one.kind === 'heading';
@@ -45,6 +48,7 @@ function sentence(row, side, index, edit) {
 	} else {
 		element.append(make('bdi', { class: 'text', text: one.text }));
 	}
+	if (turning.test(one.text)) element.append(make('small', { class: 'was turned', text: say('turned') }));
 	if (one.original !== undefined)
 		element.append(make('small', { class: 'was' }, say('original') + ' ', make('bdi', { text: one.original })));
 	return element;

@@ -78,6 +78,7 @@ const english = {
 	editing: 'Text of the sentence',
 	editHint: 'Enter takes, Esc leaves',
 	original: 'was:',
+	turned: 'Hidden characters turn the direction of this text',
 	error: 'Error',
 	warning: 'Warning',
 	info: 'Note',
