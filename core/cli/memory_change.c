@@ -23,6 +23,15 @@ print_line(const char *line)
 	return STATUS_FINE;
 }
 
+/* Also when the change itself went wrong. */
+static void
+tell_note(const struct options *options, struct add_report *report)
+{
+	if (report->note && !options->quiet)
+		message_line("%s", report->note);
+	g_clear_pointer(&report->note, g_free);
+}
+
 static void
 append_count(GString *line, uint64_t n, const char *what)
 {
@@ -39,14 +48,17 @@ memory_command_add(const struct options *options, const struct memory_flags *fla
 	g_autofree char *name = message_clean(files[0]);
 	g_autoptr(GError) error = NULL;
 	struct add_report report;
+	bool fine;
 
 	if (keep < 0)
 		return STATUS_TROUBLE;
 	for (size_t i = 0; files[i]; i++)
 		if (strcmp(files[i], "-") == 0)
 			return options_wrong(options, "add takes files, not standard input");
-	if (!memory_add(files[0], (const char *const *)(files + 1), (enum add_keep)keep, &report,
-	                &error))
+	fine = memory_add(files[0], (const char *const *)(files + 1), (enum add_keep)keep, &report,
+	                  &error);
+	tell_note(options, &report);
+	if (!fine)
 		return message_trouble(error);
 	if (options->quiet)
 		return STATUS_FINE;
@@ -65,8 +77,10 @@ memory_command_dedupe(const struct options *options, const struct memory_flags *
 	const char *path = flags->output ? flags->output : files[0];
 	g_autoptr(GError) error = NULL;
 	struct add_report report;
+	bool fine = memory_dedupe(files[0], path, &report, &error);
 
-	if (!memory_dedupe(files[0], path, &report, &error))
+	tell_note(options, &report);
+	if (!fine)
 		return message_trouble(error);
 	if (!options->quiet)
 		message_line("%s: %" G_GUINT64_FORMAT " taken out; units: %" G_GUINT64_FORMAT,

@@ -5,6 +5,9 @@
 
 #include "memory/add.h"
 
+#include "memory/change.h"
+#include "memory/journal.h"
+#include "memory/known.h"
 #include "memory/rewrite.h"
 #include "memory/unit_key.h"
 #include "tmx/pairs.h"
@@ -13,12 +16,13 @@
 #include <unistd.h>
 
 struct adding {
-	struct rewrite rewrite;
+	struct rewrite rewrite;       /* dedupe */
+	struct memory_change *change; /* add */
 	struct add_report *report;
-	GHashTable *known;   /* keys of pairs that are written */
+	GHashTable *known;   /* keys of pairs that are there */
 	GHashTable *coming;  /* ADD_KEEP_NEWEST: source key to the latest date among what is added */
 	GHashTable *arriving; /* ADD_KEEP_NEWEST: keys of pairs among what is added */
-	GHashTable *sources; /* unless ADD_KEEP_ALL: source key to the date of what is written */
+	GHashTable *sources; /* unless ADD_KEEP_ALL: source key to the date of what is there */
 };
 
 /* Calls for each translation of the unit. True as soon as `test` is. */
@@ -88,6 +92,8 @@ look_ahead(const struct tmx_unit *unit, const struct tmx_header *header, void *p
 	struct adding *adding = payload;
 
 	(void)error;
+	if (unit->n_variants == 0)
+		return true;
 	unit_key_add(adding->arriving, unit, header);
 	any_source(adding, unit, header, note_coming);
 	return true;
@@ -107,21 +113,25 @@ makes_way(struct adding *adding, const struct tmx_unit *unit, const struct tmx_h
 	       any_source(adding, unit, header, is_outdated);
 }
 
-/* A unit that the memory had. */
+/* A unit that the memory has. */
 static bool
-keep_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+know_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
           GError **error)
 {
 	struct adding *adding = payload;
 
+	(void)error;
+	if (unit->n_variants == 0)
+		return true;
 	if (makes_way(adding, unit, header)) {
 		adding->report->replaced++;
+		memory_change_remove_unit(adding->change, unit);
 		return true;
 	}
 	unit_key_add(adding->known, unit, header);
 	if (adding->sources)
 		any_source(adding, unit, header, note_source);
-	return rewrite_unit(&adding->rewrite, unit, header, error);
+	return true;
 }
 
 /* Writes the unit with the file names of its articles. */
@@ -143,7 +153,7 @@ write_added(struct adding *adding, const struct tmx_unit *unit, const struct tmx
 	own.props = (const struct tmx_prop *)(void *)props->data;
 	own.n_props = props->len;
 	adding->report->added++;
-	return rewrite_unit(&adding->rewrite, &own, header, error);
+	return memory_change_add(adding->change, &own, header, error);
 }
 
 static bool
@@ -152,6 +162,8 @@ add_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pay
 {
 	struct adding *adding = payload;
 
+	if (unit->n_variants == 0)
+		return true;
 	if (any_source(adding, unit, header, is_outdated)) {
 		adding->report->outdated++;
 		return true;
@@ -172,22 +184,23 @@ add_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pay
 static bool
 add_all(struct adding *adding, const char *memory, const char *const *pairs, GError **error)
 {
+	struct add_report *report = adding->report;
+	bool fresh = memory_change_is_fresh(adding->change);
+	uint64_t before = 0;
+
 	for (size_t i = 0; adding->coming && pairs[i]; i++)
 		if (!tmx_read(pairs[i], NULL, look_ahead, adding, NULL, error))
 			return false;
-	if (!rewrite_begin(&adding->rewrite, error))
-		return false;
-	adding->rewrite.fresh = !g_file_test(memory, G_FILE_TEST_EXISTS);
-	if (!adding->rewrite.fresh &&
-	    !rewrite_read(&adding->rewrite, memory, keep_unit, adding, error))
+	if (!fresh && !known_units(memory, pairs, !adding->sources, know_unit, adding, &before,
+	                           error))
 		return false;
 	for (size_t i = 0; pairs[i]; i++)
-		if (!rewrite_read(&adding->rewrite, pairs[i], add_unit, adding, error))
+		if (!tmx_read(pairs[i], NULL, add_unit, adding, NULL, error))
 			return false;
-	adding->report->units = adding->rewrite.written;
+	report->units = before - report->replaced + report->added;
 	/* Nothing new: the file, and with it the index, stays as it is. */
-	return (adding->report->added == 0 && !adding->rewrite.fresh) ||
-	       rewrite_end(&adding->rewrite, error);
+	return (report->added == 0 && !fresh) ||
+	       memory_change_commit(adding->change, NULL, error);
 }
 
 static bool
@@ -204,13 +217,15 @@ bool
 memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
            struct add_report *report, GError **error)
 {
-	struct adding adding = { .rewrite.path = memory, .report = report };
-	int lock;
+	AUTO(memory_change) change = NULL;
+	struct adding adding = { .report = report };
 	bool fine;
 
 	*report = (struct add_report){ 0 };
-	if (!check_name(memory, error) || (lock = memory_lock(memory, error)) < 0)
+	if (!check_name(memory, error) || !(change = memory_change_begin(memory, NULL, error)))
 		return false;
+	report->note = g_strdup(memory_change_note(change));
+	adding.change = change;
 	adding.known = unit_key_table(NULL);
 	if (keep != ADD_KEEP_ALL)
 		adding.sources = unit_key_table(g_free);
@@ -219,12 +234,10 @@ memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
 		adding.arriving = unit_key_table(NULL);
 	}
 	fine = add_all(&adding, memory, pairs, error);
-	rewrite_clear(&adding.rewrite);
 	g_hash_table_unref(adding.known);
 	g_clear_pointer(&adding.sources, g_hash_table_unref);
 	g_clear_pointer(&adding.coming, g_hash_table_unref);
 	g_clear_pointer(&adding.arriving, g_hash_table_unref);
-	close(lock);
 	return fine;
 }
 
@@ -248,9 +261,11 @@ memory_dedupe(const char *memory, const char *path, struct add_report *report, G
 	int lock = -1;
 
 	*report = (struct add_report){ 0 };
-	if (!check_name(path, error) || (!output && (lock = memory_lock(path, error)) < 0))
+	if (!check_name(path, error) || !journal_settle(memory, &report->note, error) ||
+	    (!output && (lock = memory_lock(path, error)) < 0))
 		return false;
 	adding.known = unit_key_table(NULL);
+	adding.rewrite.locked = true; /* and settled */
 	fine = rewrite_begin(&adding.rewrite, error) &&
 	       rewrite_read(&adding.rewrite, memory, dedupe_unit, &adding, error) &&
 	       rewrite_end(&adding.rewrite, error);

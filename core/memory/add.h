@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * add.h - pairs into a memory, and duplicates out of it
  *
- * The memory is written anew beside itself and renamed, under a lock: after a kill it is the old one
- * or the new one. Props, notes, codes and further languages of units stay; a unit from a pair file
+ * The memory is changed in place under a journal, or written anew beside itself and renamed
+ * (change.h), under a lock: after a kill it is the old one or the new one. Props, notes, codes and further languages of units stay; a unit from a pair file
  * takes the names of its articles (x-satzpaar-file of the header) along as props of its own.
  *
  * Errors:  TMX_ERROR, G_FILE_ERROR: a line with the file's name; the memory is as it was.
- * Memory:  some 100 bytes a unit.
+ * Memory:  what is added; some 100 bytes a unit of the memory where its index does not say enough.
  */
 #ifndef SATZPAAR_MEMORY_ADD_H
 #define SATZPAAR_MEMORY_ADD_H
@@ -29,6 +29,7 @@ struct add_report {
 	uint64_t same;     /* not added, or taken out: the same texts were there */
 	uint64_t outdated; /* not added because of `keep` */
 	uint64_t replaced; /* taken out because of `keep` */
+	char *note;        /* what a person should know of an earlier addition; to be freed */
 };
 
 /* Adds the units of all `pairs` files, NULL behind them; makes the memory where there is none. */

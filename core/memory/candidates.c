@@ -150,7 +150,7 @@ prepare_words(struct memory_search *search, const struct index_side *side)
 void
 search_candidates(struct memory_search *search)
 {
-	const struct index_side *side = &search->memory->index.sides[search->memory->side];
+	const struct index_side *side = &search->part->index.sides[search->memory->side];
 	struct plan plan;
 	size_t n_lists;
 

@@ -5,20 +5,29 @@
 
 #include "memory/change.h"
 
+#include "memory/follow.h"
+#include "memory/journal_file.h"
+#include "memory/places.h"
 #include "memory/rewrite.h"
+#include "memory/unit_key.h"
 #include "tmx/unit_copy.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct memory_change {
-	char *path;
+	char *path, *note;
 	int lock;
 	bool fresh; /* there is no file yet: `units` is it */
 	struct rewrite units; /* into `text` unless `fresh` */
 	GString *text;
-	size_t begin; /* of the units in it */
+	size_t begin, added_end; /* of the units in it */
 	struct tmx_header_copy *header; /* of the memory, or for the new one; NULL: none was given */
-	GHashTable *tuids, *numbers;    /* to go */
+	GHashTable *tuids, *numbers;    /* to go; numbers with their struct unit_key */
 	struct memory_change_report report;
 };
 
@@ -81,9 +90,9 @@ begin(struct memory_change *change, const char *path, const struct tmx_header *h
 	change->path = g_strdup(path);
 	change->units.path = change->path;
 	change->tuids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	change->numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+	change->numbers = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
 	change->lock = memory_lock(path, error);
-	if (change->lock < 0)
+	if (change->lock < 0 || !journal_redo(path, &change->note, error))
 		return false;
 	return g_file_test(path, G_FILE_TEST_EXISTS) ? begin_text(change, error)
 	                                             : begin_fresh(change, header, error);
@@ -109,7 +118,20 @@ memory_change_free(struct memory_change *change)
 	if (change->lock >= 0)
 		close(change->lock);
 	g_free(change->path);
+	g_free(change->note);
 	g_free(change);
+}
+
+bool
+memory_change_is_fresh(const struct memory_change *change)
+{
+	return change->fresh;
+}
+
+const char *
+memory_change_note(const struct memory_change *change)
+{
+	return change->note;
 }
 
 bool
@@ -119,6 +141,9 @@ memory_change_add(struct memory_change *change, const struct tmx_unit *unit,
 	static const struct tmx_header none;
 
 	change->report.added++;
+	if (header && header->srclang && *header->srclang &&
+	    !rewrite_header(&change->units, header, error))
+		return false;
 	return rewrite_unit(&change->units, unit, header ? header : &none, error);
 }
 
@@ -128,11 +153,171 @@ memory_change_remove(struct memory_change *change, const char *tuid)
 	g_hash_table_add(change->tuids, g_strdup(tuid));
 }
 
-void
-memory_change_remove_number(struct memory_change *change, uint64_t number)
+static struct unit_key
+key_of(const struct tmx_unit *unit)
 {
-	g_hash_table_add(change->numbers, g_memdup2(&number, sizeof(number)));
+	return unit_key_pair(&unit->variants[0], &unit->variants[unit->n_variants - 1]);
 }
+
+void
+memory_change_remove_unit(struct memory_change *change, const struct tmx_unit *unit)
+{
+	struct unit_key key = key_of(unit);
+
+	g_hash_table_insert(change->numbers, g_memdup2(&unit->number, sizeof(unit->number)),
+	                    g_memdup2(&key, sizeof(key)));
+}
+
+/* --- in place ---------------------------------------------------------------------------------- */
+
+/* A change in place while it is worked out. */
+struct placing {
+	struct memory_change *change;
+	GArray *ranges;  /* struct byte_range of what goes */
+	GArray *removed; /* uint64_t: their numbers */
+	bool odd;        /* a tuid with entities: it cannot be compared as it stands */
+};
+
+static bool
+is_to_go(uint64_t number, const char *tuid, size_t length, void *payload)
+{
+	struct placing *placing = payload;
+	const struct memory_change *change = placing->change;
+	bool goes = g_hash_table_contains(change->numbers, &number);
+
+	if (length > 0 && g_hash_table_size(change->tuids) > 0) {
+		g_autofree char *own = g_strndup(tuid, length);
+
+		placing->odd |= strchr(own, '&') != NULL;
+		goes |= g_hash_table_contains(change->tuids, own);
+	}
+	if (goes)
+		g_array_append_val(placing->removed, number);
+	return goes;
+}
+
+struct expected {
+	const struct unit_key *key; /* NULL: any */
+	unsigned units;
+	bool same;
+};
+
+static bool
+compare_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
+             GError **error)
+{
+	struct expected *expected = payload;
+	struct unit_key key;
+
+	(void)header;
+	(void)error;
+	expected->units++;
+	if (expected->key && unit->n_variants > 0) {
+		key = key_of(unit);
+		expected->same = memcmp(&key, expected->key, sizeof(key)) == 0;
+	}
+	return true;
+}
+
+/* Whether the range holds one whole unit, and the one it should. */
+static bool
+is_the_unit(const struct placing *placing, int descriptor, guint at)
+{
+	const struct byte_range *range = &g_array_index(placing->ranges, struct byte_range, at);
+	uint64_t number = g_array_index(placing->removed, uint64_t, at);
+	g_autoptr(GString) text = g_string_new("<tmx version=\"1.4\"><header/><body>");
+	size_t head = text->len;
+	struct expected expected = {
+		.key = g_hash_table_lookup(placing->change->numbers, &number), .same = true
+	};
+
+	g_string_set_size(text, head + (gsize)range->length);
+	if (!journal_read_at(descriptor, text->str + head, (size_t)range->length, range->offset))
+		return false;
+	g_string_append(text, "</body></tmx>");
+	return tmx_read_bytes(placing->change->path, text->str, text->len, NULL, compare_unit,
+	                      &expected, NULL, NULL) &&
+	       expected.units == 1 && expected.same;
+}
+
+/* Finds what goes; false when the other way has to be taken. */
+static bool
+find_places(struct placing *placing, int descriptor, uint64_t end)
+{
+	const struct memory_change *change = placing->change;
+	guint numbers = g_hash_table_size(change->numbers);
+
+	if (numbers + g_hash_table_size(change->tuids) == 0)
+		return true;
+	if (!places_find(descriptor, end, is_to_go, placing, placing->ranges) || placing->odd ||
+	    placing->ranges->len < numbers)
+		return false;
+	for (guint i = 0; i < placing->ranges->len; i++)
+		if (!is_the_unit(placing, descriptor, i))
+			return false;
+	return true;
+}
+
+enum outcome { OUTCOME_DONE, OUTCOME_FAILED, OUTCOME_OTHER_WAY };
+
+/* Where units end in the open file: a regular one with one name that can be added to. */
+static bool
+may_be_changed(int descriptor, uint64_t *size, uint64_t *end)
+{
+	struct stat state;
+
+	if (fstat(descriptor, &state) != 0 || !S_ISREG(state.st_mode) || state.st_nlink != 1)
+		return false;
+	*size = (uint64_t)state.st_size;
+	return places_end(descriptor, end);
+}
+
+static enum outcome
+change_in_place(struct memory_change *change, const char *real, int descriptor, GError **error)
+{
+	g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(struct byte_range));
+	g_autoptr(GArray) removed = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+	struct placing placing = { .change = change, .ranges = ranges, .removed = removed };
+	AUTO(memory) memory = NULL;
+	struct patch patch = { .end = NULL };
+	GError *ignored = NULL;
+
+	if (!may_be_changed(descriptor, &patch.size, &patch.offset) ||
+	    !find_places(&placing, descriptor, patch.offset) ||
+	    !tmx_writer_finish(change->units.writer, &ignored)) {
+		g_clear_error(&ignored);
+		return OUTCOME_OTHER_WAY;
+	}
+	patch.end = change->text->str + change->begin;
+	patch.length = change->text->len - change->begin;
+	patch.blanks = (const struct byte_range *)(const void *)ranges->data;
+	patch.n_blanks = ranges->len;
+	memory = memory_open_if_good(change->path);
+	if (!journal_carry_out(real, descriptor, &patch, error))
+		return OUTCOME_FAILED;
+	change->report.removed = removed->len;
+	change->report.in_place = true;
+	if (memory)
+		follow_change(memory, removed);
+	return OUTCOME_DONE;
+}
+
+static enum outcome
+try_in_place(struct memory_change *change, GError **error)
+{
+	char *real = realpath(change->path, NULL);
+	int descriptor = real ? open(real, O_RDWR | O_CLOEXEC) : -1;
+	enum outcome outcome = OUTCOME_OTHER_WAY;
+
+	if (descriptor >= 0) {
+		outcome = change_in_place(change, real, descriptor, error);
+		close(descriptor);
+	}
+	free(real);
+	return outcome;
+}
+
+/* --- the other way ----------------------------------------------------------------------------- */
 
 struct keeping {
 	struct memory_change *change;
@@ -154,22 +339,38 @@ keep_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	return rewrite_unit(&keeping->rewrite, unit, header, error);
 }
 
-/* The other way: the whole memory, then what was added. */
+/* The whole memory, then what was added. */
 static bool
 write_anew(struct memory_change *change, GError **error)
 {
-	struct keeping keeping = { .change = change, .rewrite.path = change->path };
+	struct keeping keeping = { .change = change,
+		                   .rewrite = { .path = change->path, .locked = true } };
 	const struct tmx_header own = { .srclang = change->units.srclang };
 	struct rewrite *rewrite = &keeping.rewrite;
 	bool fine = rewrite_begin(rewrite, error) &&
 	            rewrite_read(rewrite, change->path, keep_unit, &keeping, error) &&
 	            (rewrite->writer || rewrite_header(rewrite, &own, error)) &&
 	            output_write(rewrite->output, change->text->str + change->begin,
-	                         change->text->len - change->begin, error) &&
+	                         change->added_end - change->begin, error) &&
 	            rewrite_end(rewrite, error);
 
 	rewrite_clear(rewrite);
 	return fine;
+}
+
+static bool
+commit_change(struct memory_change *change, GError **error)
+{
+	change->added_end = change->text->len;
+	switch (try_in_place(change, error)) {
+	case OUTCOME_DONE:
+		return true;
+	case OUTCOME_OTHER_WAY:
+		return write_anew(change, error);
+	case OUTCOME_FAILED:
+	default:
+		return false;
+	}
 }
 
 bool
@@ -179,9 +380,8 @@ memory_change_commit(struct memory_change *change, struct memory_change_report *
 	bool nothing = change->report.added == 0 && g_hash_table_size(change->tuids) == 0 &&
 	               g_hash_table_size(change->numbers) == 0;
 
-	if (change->fresh ? (!nothing || change->units.writer) &&
-	                            !rewrite_end(&change->units, error)
-	                  : !nothing && !write_anew(change, error))
+	if (change->fresh ? !rewrite_end(&change->units, error)
+	                  : !nothing && !commit_change(change, error))
 		return false;
 	if (report)
 		*report = change->report;

@@ -38,8 +38,8 @@ struct memory_change_report {
 	bool in_place;           /* the file was extended, not written anew */
 };
 
-/* `header` is that of the file where there is none yet; NULL: that of the first unit added. A file
- * that was begun is left out at the commit when nothing was added and no header was given. */
+/* `header` is that of the file where there is none yet; NULL: that of the first unit added, without
+ * its props. The commit makes the file even when nothing was added. */
 struct memory_change *
 memory_change_begin(const char *path, const struct tmx_header *header, GError **error);
 
@@ -48,6 +48,14 @@ void
 memory_change_free(struct memory_change *change);
 
 AUTO_DEFINE(memory_change)
+
+/* Whether there was no file yet. */
+bool
+memory_change_is_fresh(const struct memory_change *change);
+
+/* What a person should know of an earlier change that was interrupted; NULL: nothing. Borrowed. */
+const char *
+memory_change_note(const struct memory_change *change);
 
 /* The unit will stand at the end. `header` is that of the file it comes from, for its source
  * language; NULL: the unit says it or has the memory's. Everything is copied. */
@@ -59,9 +67,9 @@ memory_change_add(struct memory_change *change, const struct tmx_unit *unit,
 void
 memory_change_remove(struct memory_change *change, const char *tuid);
 
-/* The same by the unit's number in the file, from 1. */
+/* That unit will be gone, as it was read from the memory since the change began. */
 void
-memory_change_remove_number(struct memory_change *change, uint64_t number);
+memory_change_remove_unit(struct memory_change *change, const struct tmx_unit *unit);
 
 /* Once a change. `report` may be NULL. */
 bool

@@ -78,7 +78,7 @@ most_changes(unsigned min, size_t longest)
 void
 search_characters(struct memory_search *search, search_visitor visit)
 {
-	const struct index *index = &search->memory->index;
+	const struct index *index = &search->part->index;
 	struct histogram wanted = { { 0 } };
 	size_t n;
 

@@ -5,7 +5,9 @@
 
 #include "memory/gather.h"
 
+#include "memory/gather_pair.h"
 #include "memory/hash.h"
+#include "memory/origin.h"
 #include "memory/record.h"
 #include "memory/side.h"
 #include "text/input.h"
@@ -26,6 +28,7 @@
 struct gathering {
 	const struct memory_options *options;
 	const char *path, *name;
+	const GString *piece; /* what is read instead of the file, as a TMX of its own; NULL: none */
 	const char *const *languages;
 	struct tmx_report *report;
 	int descriptor;
@@ -62,90 +65,6 @@ flush(struct gathering *gathering, GError **error)
 	return true;
 }
 
-/* What a list of props says of the texts around. */
-static void
-read_context(const struct tmx_prop *props, size_t n, struct index_context *context)
-{
-	for (size_t i = 0; i < n; i++) {
-		const char *type = props[i].type;
-		uint64_t hash;
-
-		if (!type || !strstr(type, "context"))
-			continue;
-		hash = index_context_hash(props[i].value, strlen(props[i].value));
-		if (strcmp(type, "x-context-pre") == 0 || strcmp(type, "context_prev") == 0)
-			context->before = hash;
-		else if (strcmp(type, "x-context-post") == 0 || strcmp(type, "context_next") == 0)
-			context->after = hash;
-	}
-}
-
-/* Digits of a date as a number; 0 when they are none. */
-static unsigned
-digits(const char *text, size_t n)
-{
-	unsigned number = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!g_ascii_isdigit(text[i]))
-			return 0;
-		number = number * 10 + (unsigned)(text[i] - '0');
-	}
-	return number;
-}
-
-/* Days since 1970 of a date that begins YYYYMMDD or YYYY-MM-DD; 0 for others. (The count of days
- * is Howard Hinnant's days_from_civil: years begin in March.) */
-static uint32_t
-day_of(const char *date)
-{
-	size_t length = date ? strlen(date) : 0;
-	unsigned dash, year, month, day, era_year, in_year;
-
-	if (length < 8)
-		return 0;
-	dash = date[4] == '-';
-	if (length < 8 + 2 * dash)
-		return 0;
-	year = digits(date, 4);
-	month = digits(date + 4 + dash, 2);
-	day = digits(date + 6 + 2 * dash, 2);
-	if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31)
-		return 0;
-	year -= month <= 2;
-	era_year = year % 400;
-	in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	return year / 400 * 146097 + era_year * 365 + era_year / 4 - era_year / 100 + in_year -
-	       719468;
-}
-
-static uint32_t
-day_of_unit(const struct tmx_unit *unit, const struct tmx_picked *picked)
-{
-	const struct tmx_attributes *all[] = { &unit->attributes, &picked->source->attributes,
-		                               &picked->target->attributes };
-	uint32_t day = 0;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-		day = MAX(day, day_of(all[i]->changedate));
-		day = MAX(day, day_of(all[i]->creationdate));
-	}
-	return day;
-}
-
-static void
-keep_context(struct gathering *gathering, const struct tmx_unit *unit,
-             const struct tmx_picked *picked)
-{
-	struct index_context context = { .record = gathering->header.units };
-
-	read_context(unit->props, unit->n_props, &context);
-	read_context(picked->source->props, picked->source->n_props, &context);
-	read_context(picked->target->props, picked->target->n_props, &context);
-	if (context.before != 0 || context.after != 0)
-		g_array_append_val(gathering->contexts, context);
-}
-
 /* Appends a pair as a record. */
 static bool
 keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
@@ -158,10 +77,11 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 		.tuid = unit->tuid,
 		.tuid_length = unit->tuid ? strlen(unit->tuid) : 0,
 		.number = unit->number,
-		.day = day_of_unit(unit, picked),
+		.day = gather_day(unit, picked),
 		.codes = { (uint32_t)picked->source->n_codes, (uint32_t)picked->target->n_codes }
 	};
 	uint64_t place = gathering->written + gathering->buffer->len - INDEX_TEXT_BEGIN;
+	struct index_context context = { .record = header->units };
 
 	if (header->units == INDEX_UNITS_MAX) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
@@ -171,7 +91,8 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 	}
 	if (header->units % INDEX_STEP == 0)
 		g_array_append_val(gathering->places, place);
-	keep_context(gathering, unit, picked);
+	if (gather_context(unit, picked, &context))
+		g_array_append_val(gathering->contexts, context);
 	record_append(gathering->buffer, &record, header->units);
 	header->text += record.length[0] + record.length[1];
 	header->units++;
@@ -257,23 +178,38 @@ take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	tell_progress(gathering);
 	if (pick_as_before(gathering, unit, &picked))
 		return keep_pair(gathering, unit, &picked, error);
-	if (tmx_unit_pick(unit, header, &languages, &picked, gathering->report) != TMX_SKIP_NONE)
+	if (tmx_unit_pick(unit, header, &languages, &picked, gathering->report) != TMX_SKIP_NONE) {
+		gathering->header.flags = 0;
 		return true;
+	}
 	remember_tags(gathering, &picked);
+	if (unit->n_variants != 2)
+		gathering->header.flags = 0;
 	return keep_pair(gathering, unit, &picked, error) &&
 	       (unit->n_variants == 2 || keep_alternatives(gathering, unit, &picked, error));
 }
 
 static bool
-read_texts(struct gathering *gathering, GError **error)
+read_units(struct gathering *gathering, GError **error)
 {
 	const struct tmx_read_options options = { .cancel = gathering->options->cancel };
 
+	if (!gathering->piece)
+		return tmx_read(gathering->path, &options, take_unit, gathering, gathering->report,
+		                error);
+	return tmx_read_bytes(gathering->path, gathering->piece->str, gathering->piece->len,
+	                      &options, take_unit, gathering, gathering->report, error);
+}
+
+static bool
+read_texts(struct gathering *gathering, GError **error)
+{
 	g_byte_array_set_size(gathering->buffer, INDEX_TEXT_BEGIN);
 	memset(gathering->buffer->data, 0, INDEX_TEXT_BEGIN);
-	if (!tmx_read(gathering->path, &options, take_unit, gathering, gathering->report, error))
+	gathering->header.flags = INDEX_UNITS_WHOLE;
+	if (!read_units(gathering, error))
 		return false;
-	if (gathering->header.units == 0 && gathering->header.tmx_units > 0) {
+	if (!gathering->piece && gathering->header.units == 0 && gathering->header.tmx_units > 0) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
 		            "%s: holds no pair of %s and %s; name its languages with --from and "
 		            "--to", input_display_name(gathering->path), gathering->languages[0],
@@ -415,29 +351,56 @@ write_header(struct gathering *gathering, GError **error)
 	return false;
 }
 
+static bool
+gather(struct gathering *gathering, GError **error)
+{
+	AUTO(tmx_report) report = tmx_report_new();
+	bool fine;
+
+	gathering->report = report;
+	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
+	gathering->places = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+	gathering->contexts = g_array_new(FALSE, FALSE, sizeof(struct index_context));
+	fine = read_texts(gathering, error) && write_sections(gathering, error) &&
+	       write_header(gathering, error);
+	g_byte_array_unref(gathering->buffer);
+	g_array_unref(gathering->places);
+	g_array_unref(gathering->contexts);
+	return fine;
+}
+
 bool
 gather_index(const char *path, const char *const languages[2],
              const struct memory_options *options, int descriptor, const char *name,
              GError **error)
 {
-	AUTO(tmx_report) report = tmx_report_new();
 	struct gathering gathering = { .options = options, .path = path, .name = name,
-		                       .languages = languages, .report = report,
-		                       .descriptor = descriptor };
-	bool fine;
+		                       .languages = languages, .descriptor = descriptor };
 
-	if (!gather_key(path, true, &gathering.header.key)) {
+	struct index_key *key = &gathering.header.key;
+
+	if (!origin_key(path, key) || !origin_content(path, key, &key->content)) {
 		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
 		            "%s: cannot be read: %s", path, g_strerror(errno));
 		return false;
 	}
-	gathering.buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
-	gathering.places = g_array_new(FALSE, FALSE, sizeof(uint64_t));
-	gathering.contexts = g_array_new(FALSE, FALSE, sizeof(struct index_context));
-	fine = read_texts(&gathering, error) && write_sections(&gathering, error) &&
-	       write_header(&gathering, error);
-	g_byte_array_unref(gathering.buffer);
-	g_array_unref(gathering.places);
-	g_array_unref(gathering.contexts);
-	return fine;
+	return gather(&gathering, error);
+}
+
+bool
+gather_more(const char *path, const char *const languages[2], const struct index_key *key,
+            int descriptor, GError **error)
+{
+	static const struct memory_options none;
+	g_autoptr(GString) piece = origin_piece(path, key);
+	struct gathering gathering = { .options = &none, .path = path, .name = path,
+		                       .piece = piece, .languages = languages,
+		                       .descriptor = descriptor, .header.key = *key };
+
+	if (!piece) {
+		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+		            "%s: cannot be read: %s", path, g_strerror(errno));
+		return false;
+	}
+	return gather(&gathering, error);
 }

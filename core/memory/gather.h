@@ -17,14 +17,9 @@ gather_index(const char *path, const char *const languages[2],
              const struct memory_options *options, int descriptor, const char *name,
              GError **error);
 
-/* What the file is now; false (errno) when it cannot be read. A file that is not a regular one has
- * no content and no identity. */
+/* The same of the stretch of the file that `key` says, as a further part (more.h). */
 bool
-gather_key(const char *path, bool with_content, struct index_key *key);
-
-/* The languages a file holds by its first unit with two: the source language as the file says, and
- * another one. To be freed; both NULL when it has no such unit. */
-bool
-gather_languages(const char *path, char *languages[2], GError **error);
+gather_more(const char *path, const char *const languages[2], const struct index_key *key,
+            int descriptor, GError **error);
 
 #endif

@@ -60,17 +60,26 @@ struct index_range {
 	uint64_t checksum;     /* hash_bytes() of the section */
 };
 
-/* What the TMX file was when it was read. */
+/* What the TMX file was when it was read, and which stretch of it the index holds: all but the end tags
+ * where it can be added to in place (places.h), else all. */
 struct index_key {
 	struct file_identity file;
 	struct file_moment checked; /* before it was looked at */
-	uint64_t content;           /* hash_bytes() of it, in pieces of 1 MiB */
+	uint64_t begin, end;        /* bytes */
+	uint64_t content;           /* hash_bytes() of the stretch, in pieces of 1 MiB */
+	uint64_t plain;             /* 1: what stands behind `end` are end tags alone */
+};
+
+/* What is true of all units of the stretch. */
+enum index_units {
+	INDEX_UNITS_WHOLE = 1 /* each is a pair, and nothing else */
 };
 
 struct index_header {
 	uint64_t magic;
 	uint32_t version, units; /* units: records, really */
 	struct index_key key;
+	uint64_t flags;     /* enum index_units */
 	uint64_t tmx_units; /* <tu> in the file */
 	uint64_t text;      /* bytes of the texts of both sides */
 	char languages[2][INDEX_TAG]; /* canonical, side A and B */

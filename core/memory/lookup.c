@@ -101,18 +101,18 @@ side_text(const struct memory_search *search, const struct record *record, struc
 	record_trim(&similar->text, &similar->length);
 }
 
-/* The record beside `number` in the file, on the other side of its own unit's. */
+/* The record beside a pair in the file that is of another unit. */
 static bool
-neighbour(const struct memory_search *search, uint32_t number, const struct record *record,
+neighbour(const struct memory_search *search, size_t pair, const struct record *record,
           bool before, struct similar *similar)
 {
 	struct record beside;
 
 	do {
-		if (before ? number == 0 : number + 1 >= search->memory->index.header->units)
+		if (before && pair == 0)
 			return false;
-		number += before ? UINT32_MAX : 1;
-		if (!record_read(&search->memory->index, number, &beside))
+		pair = before ? pair - 1 : pair + 1;
+		if (!parts_record(&search->memory->parts, pair, &beside))
 			return false;
 	} while (beside.number == record->number);
 	side_text(search, &beside, similar);
@@ -121,10 +121,10 @@ neighbour(const struct memory_search *search, uint32_t number, const struct reco
 
 /* Whether `text` is what stands beside the record: by its props, else by the file. */
 static bool
-same_neighbour(const struct memory_search *search, uint32_t number, const struct record *record,
+same_neighbour(const struct memory_search *search, size_t pair, const struct record *record,
                const char *text, bool before)
 {
-	const struct index_context *context = index_context_of(&search->memory->index, number);
+	const struct index_context *context = parts_context(&search->memory->parts, pair);
 	uint64_t said = !context ? 0 : before ? context->before : context->after;
 	size_t length = strlen(text);
 	struct similar similar;
@@ -132,31 +132,42 @@ same_neighbour(const struct memory_search *search, uint32_t number, const struct
 	if (said != 0)
 		return said == index_context_hash(text, length);
 	record_trim(&text, &length);
-	if (!neighbour(search, number, record, before, &similar))
+	if (!neighbour(search, pair, record, before, &similar))
 		return length == 0;
 	return length == similar.length && memcmp(text, similar.text, length) == 0;
 }
 
 static bool
-same_context(const struct memory_search *search, uint32_t number, const struct record *record)
+same_context(const struct memory_search *search, size_t pair, const struct record *record)
 {
 	const struct memory_query *query = search->query;
 
 	return query->before && query->after &&
-	       same_neighbour(search, number, record, query->before, true) &&
-	       same_neighbour(search, number, record, query->after, false);
+	       same_neighbour(search, pair, record, query->before, true) &&
+	       same_neighbour(search, pair, record, query->after, false);
 }
 
 static void
-keep_record(struct memory_search *search, uint32_t number, const struct record *record,
+keep_record(struct memory_search *search, uint32_t raw, const struct record *record,
             unsigned score, uint64_t distance)
 {
-	struct scored scored = { .match = { .pair = number, .score = score },
+	size_t pair = parts_pair(&search->memory->parts, raw);
+	struct scored scored = { .match = { .pair = pair, .score = score },
 		                 .distance = distance, .day = record->day };
+	struct record own;
 
-	if (score == 100 && same_context(search, number, record))
+	if (score == 100 && parts_record(&search->memory->parts, pair, &own) &&
+	    same_context(search, pair, &own))
 		scored.match.score = 101;
 	keep(search, &scored);
+}
+
+/* The record of the part that is searched; false for one that is dead. */
+static bool
+read_living(const struct memory_search *search, uint32_t number, struct record *record)
+{
+	return !parts_is_dead(&search->memory->parts, search->part->first + number) &&
+	       record_read(&search->part->index, number, record);
 }
 
 static void
@@ -167,7 +178,7 @@ score_record(struct memory_search *search, uint32_t number)
 	uint64_t distance;
 	unsigned score;
 
-	if (!record_read(&search->memory->index, number, &record))
+	if (!read_living(search, number, &record))
 		return;
 	side_text(search, &record, &similar);
 	word_list_scan(search->other, similar.text, similar.length,
@@ -175,7 +186,7 @@ score_record(struct memory_search *search, uint32_t number)
 	score = similarity_words(&search->subject, &similar, least_wanted(search), search->row,
 	                         &distance);
 	if (score > 0)
-		keep_record(search, number, &record, score, distance);
+		keep_record(search, search->part->first + number, &record, score, distance);
 }
 
 static int
@@ -203,7 +214,7 @@ best_possible(const struct memory_search *search, const struct candidate *candid
 static void
 lookup_words(struct memory_search *search)
 {
-	const struct index_side *side = &search->memory->index.sides[search->memory->side];
+	const struct index_side *side = &search->part->index.sides[search->memory->side];
 	const struct candidate *candidates;
 	guint n;
 
@@ -228,12 +239,27 @@ score_characters(struct memory_search *search, uint32_t number, size_t distance,
 	struct record record;
 	unsigned score;
 
-	if (!record_read(&search->memory->index, number, &record))
+	if (!read_living(search, number, &record))
 		return;
 	side_text(search, &record, &similar);
 	score = similarity_characters(&search->subject, &similar, distance, longest);
 	if (score >= least_wanted(search))
-		keep_record(search, number, &record, score, distance);
+		keep_record(search, search->part->first + number, &record, score, distance);
+}
+
+/* One part after the other; what the first brings is the bar for the next. */
+static void
+lookup_parts(struct memory_search *search, enum memory_score score)
+{
+	const struct parts *parts = &search->memory->parts;
+
+	for (unsigned i = 0; i < parts->n; i++) {
+		search->part = &parts->all[i];
+		if (score == MEMORY_SCORE_CHARACTERS)
+			search_characters(search, score_characters);
+		else
+			lookup_words(search);
+	}
 }
 
 /* With a limit `best` is in order already. */
@@ -269,10 +295,7 @@ memory_lookup(struct memory_search *search, const struct memory_query *query,
 	if (subject->length > 0 && subject->length <= MEMORY_QUERY_MAX) {
 		word_list_scan(search->words, subject->text, subject->length,
 		               search->memory->languages[search->memory->side]);
-		if (query->score == MEMORY_SCORE_CHARACTERS)
-			search_characters(search, score_characters);
-		else
-			lookup_words(search);
+		lookup_parts(search, query->score);
 	}
 	answer(search, min);
 	*matches = (const struct memory_match *)(const void *)search->matches->data;

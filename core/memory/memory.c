@@ -5,7 +5,8 @@
 
 #include "memory/memory.h"
 
-#include "memory/gather.h"
+#include "memory/journal.h"
+#include "memory/origin.h"
 #include "memory/private.h"
 #include "memory/record.h"
 #include "memory/store.h"
@@ -14,7 +15,6 @@
 
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* What was asked for as a canonical tag; false when it is none. */
 static bool
@@ -44,7 +44,7 @@ find_languages(struct memory *memory, const struct memory_options *options, GErr
 		return false;
 	if (memory->from && memory->to)
 		return true;
-	if (!gather_languages(memory->path, found, error))
+	if (!origin_languages(memory->path, found, error))
 		return false;
 	swapped = (memory->from && found[1] && language_same_base(memory->from, found[1])) ||
 	          (memory->to && found[0] && language_same_base(memory->to, found[0]));
@@ -57,37 +57,86 @@ find_languages(struct memory *memory, const struct memory_options *options, GErr
 	return true;
 }
 
+/* Side A is the language that comes first in the alphabet. */
+static void
+order_languages(struct memory *memory, const char *languages[2])
+{
+	memory->side = strcmp(memory->from, memory->to) > 0;
+	languages[memory->side] = memory->from;
+	languages[!memory->side] = memory->to;
+	for (int i = 0; i < 2; i++)
+		memory->languages[i] = word_language(languages[i]);
+}
+
+static bool
+take_languages(struct memory *memory, const struct memory_options *options,
+               const char *languages[2], GError **error)
+{
+	if (!find_languages(memory, options, error))
+		return false;
+	order_languages(memory, languages);
+	if (strlen(languages[0]) < INDEX_TAG && strlen(languages[1]) < INDEX_TAG)
+		return true;
+	g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+	            "%s: a language tag is too long", input_display_name(memory->path));
+	return false;
+}
+
+static struct memory *
+memory_new(const char *path, bool locked)
+{
+	struct memory *memory = g_new0(struct memory, 1);
+
+	memory->path = g_strdup(path);
+	memory->locked = locked;
+	return memory;
+}
+
+struct memory *
+memory_open_if_good(const char *path)
+{
+	static const struct memory_options none;
+	AUTO(memory) memory = memory_new(path, true);
+	const char *languages[2];
+
+	return take_languages(memory, &none, languages, NULL) &&
+	                       store_open_if_good(memory, languages, NULL)
+	               ? g_steal_pointer(&memory)
+	               : NULL;
+}
+
+struct memory *
+memory_open_locked(const char *path)
+{
+	static const struct memory_options none;
+	AUTO(memory) memory = memory_new(path, true);
+	const char *languages[2];
+
+	return take_languages(memory, &none, languages, NULL) &&
+	                       store_open(memory, languages, &none, NULL)
+	               ? g_steal_pointer(&memory)
+	               : NULL;
+}
+
 struct memory *
 memory_open(const char *path, const struct memory_options *options, GError **error)
 {
 	static const struct memory_options none;
-	AUTO(memory) memory = g_new0(struct memory, 1);
+	AUTO(memory) memory = memory_new(path, false);
 	const char *languages[2];
 
 	options = options ? options : &none;
-	memory->path = g_strdup(path);
-	if (!find_languages(memory, options, error))
-		return NULL;
-	memory->side = strcmp(memory->from, memory->to) > 0;
-	languages[memory->side] = memory->from;
-	languages[!memory->side] = memory->to;
-	if (strlen(languages[0]) >= INDEX_TAG || strlen(languages[1]) >= INDEX_TAG) {
-		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-		            "%s: a language tag is too long", input_display_name(path));
-		return NULL;
-	}
-	for (int i = 0; i < 2; i++)
-		memory->languages[i] = word_language(languages[i]);
-	if (!store_open(memory, languages, options, error))
-		return NULL;
-	return g_steal_pointer(&memory);
+	return journal_settle(path, &memory->note, error) &&
+	                       take_languages(memory, options, languages, error) &&
+	                       store_open(memory, languages, options, error)
+	               ? g_steal_pointer(&memory)
+	               : NULL;
 }
 
 void
 memory_free(struct memory *memory)
 {
-	if (memory->map)
-		munmap(memory->map, memory->map_size);
+	store_close(memory);
 	g_free(memory->path);
 	g_free(memory->from);
 	g_free(memory->to);
@@ -129,25 +178,29 @@ memory_index_path(const struct memory *memory)
 size_t
 memory_pairs(const struct memory *memory)
 {
-	return memory->index.header->units;
+	return parts_pairs(&memory->parts);
 }
 
 uint64_t
 memory_units(const struct memory *memory)
 {
-	return memory->index.header->tmx_units;
+	return memory->parts.units - memory->parts.n_dead_units;
 }
 
 uint64_t
 memory_text_bytes(const struct memory *memory)
 {
-	return memory->index.header->text;
+	uint64_t bytes = 0;
+
+	for (unsigned i = 0; i < memory->parts.n; i++)
+		bytes += memory->parts.all[i].index.header->text;
+	return bytes - (memory->more.header ? memory->more.header->dead_text : 0);
 }
 
 uint64_t
 memory_index_bytes(const struct memory *memory)
 {
-	return memory->map_size;
+	return memory->map_size + memory->more.size;
 }
 
 bool
@@ -156,8 +209,7 @@ memory_pair(const struct memory *memory, size_t index, struct memory_pair *pair)
 	struct record record;
 	int source = memory->side, target = !source;
 
-	if (index >= memory->index.header->units ||
-	    !record_read(&memory->index, (uint32_t)index, &record))
+	if (!parts_record(&memory->parts, index, &record))
 		return false;
 	*pair = (struct memory_pair){
 		.source = record.text[source], .source_length = record.length[source],
@@ -173,8 +225,7 @@ memory_append_unit(const struct memory *memory, size_t index, GString *name)
 {
 	struct record record;
 
-	if (index >= memory->index.header->units ||
-	    !record_read(&memory->index, (uint32_t)index, &record))
+	if (!parts_record(&memory->parts, index, &record))
 		return;
 	if (record.tuid)
 		g_string_append_len(name, record.tuid, (gssize)record.tuid_length);

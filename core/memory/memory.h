@@ -60,7 +60,8 @@ memory_free(struct memory *memory);
 
 AUTO_DEFINE(memory)
 
-/* Why there is no lasting index; NULL when all is well. Borrowed. */
+/* Why there is no lasting index, or what else a person should know; NULL when all is well.
+ * Borrowed. */
 const char *
 memory_note(const struct memory *memory);
 

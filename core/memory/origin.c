@@ -3,8 +3,10 @@
  */
 #include "config.h"
 
-#include "memory/gather.h"
+#include "memory/origin.h"
+
 #include "memory/hash.h"
+#include "memory/places.h"
 #include "text/language.h"
 #include "tmx/pick.h"
 #include "tmx/read.h"
@@ -16,45 +18,13 @@
 #include <unistd.h>
 
 #define PIECE (1U << 20)
-
-/* Fills the buffer but at the end of the file; -1 with errno. */
-static ssize_t
-read_piece(int descriptor, char *buffer)
-{
-	size_t got = 0;
-
-	while (got < PIECE) {
-		ssize_t n = read(descriptor, buffer + got, PIECE - got);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		if (n == 0)
-			break;
-		got += (size_t)n;
-	}
-	return (ssize_t)got;
-}
-
-static bool
-hash_file(int descriptor, uint64_t *hash)
-{
-	g_autofree char *buffer = g_malloc(PIECE);
-	ssize_t n;
-
-	*hash = 0;
-	while ((n = read_piece(descriptor, buffer)) > 0)
-		*hash = hash_bytes(buffer, (size_t)n, *hash);
-	return n == 0;
-}
+#define STRETCH_MAX ((uint64_t)1 << 30) /* of origin_piece() */
 
 bool
-gather_key(const char *path, bool with_content, struct index_key *key)
+origin_key(const char *path, struct index_key *key)
 {
 	struct stat state;
-	int descriptor, code;
-	bool fine = true;
+	int descriptor;
 
 	memset(key, 0, sizeof(*key));
 	key->checked = file_moment_now();
@@ -66,16 +36,106 @@ gather_key(const char *path, bool with_content, struct index_key *key)
 	key->file = file_identity_of(&state);
 	if (key->file.size == UINT64_MAX)
 		return true;
-	if (!with_content)
+	descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	if (descriptor < 0)
+		return false;
+	key->end = key->file.size;
+	key->plain = places_end(descriptor, &key->end);
+	close(descriptor);
+	return true;
+}
+
+/* Reads exactly that; false with errno. */
+static bool
+read_exactly(int descriptor, char *bytes, size_t length, uint64_t offset)
+{
+	while (length > 0) {
+		ssize_t n = pread(descriptor, bytes, length, (off_t)offset);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n == 0)
+			errno = EIO;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		offset += (uint64_t)n;
+		length -= (size_t)n;
+	}
+	return true;
+}
+
+static bool
+hash_stretch(int descriptor, const struct index_key *key, uint64_t *content)
+{
+	g_autofree char *piece = g_malloc(PIECE);
+
+	*content = 0;
+	for (uint64_t at = key->begin; at < key->end;) {
+		size_t n = (size_t)MIN(PIECE, key->end - at);
+
+		if (!read_exactly(descriptor, piece, n, at))
+			return false;
+		*content = hash_bytes(piece, n, *content);
+		at += n;
+	}
+	return true;
+}
+
+bool
+origin_content(const char *path, const struct index_key *key, uint64_t *content)
+{
+	int descriptor, code;
+	bool fine;
+
+	*content = 0;
+	if (key->begin >= key->end)
 		return true;
 	descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	if (descriptor < 0)
 		return false;
-	fine = hash_file(descriptor, &key->content);
+	fine = hash_stretch(descriptor, key, content);
 	code = errno;
 	close(descriptor);
 	errno = code;
 	return fine;
+}
+
+static bool
+read_piece(int descriptor, const struct index_key *key, GString *piece)
+{
+	uint64_t head;
+
+	errno = EINVAL;
+	if (!places_begin(descriptor, &head) || key->end < key->begin ||
+	    key->end - key->begin > STRETCH_MAX)
+		return false;
+	g_string_set_size(piece, (gsize)(head + key->end - key->begin));
+	if (!read_exactly(descriptor, piece->str, (size_t)head, 0) ||
+	    !read_exactly(descriptor, piece->str + head, (size_t)(key->end - key->begin),
+	                  key->begin))
+		return false;
+	g_string_append(piece, "</body></tmx>");
+	return true;
+}
+
+GString *
+origin_piece(const char *path, const struct index_key *key)
+{
+	GString *piece = g_string_new(NULL);
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC), code = errno;
+	bool fine = false;
+
+	if (descriptor >= 0) {
+		fine = read_piece(descriptor, key, piece);
+		code = errno;
+		close(descriptor);
+	}
+	if (fine)
+		return piece;
+	g_string_free(piece, TRUE);
+	errno = code;
+	return NULL;
 }
 
 /* The variant the unit was translated from: the first unless srclang names another. */
@@ -131,7 +191,7 @@ look_at_unit(const struct tmx_unit *unit, const struct tmx_header *header, void 
 }
 
 bool
-gather_languages(const char *path, char *languages[2], GError **error)
+origin_languages(const char *path, char *languages[2], GError **error)
 {
 	languages[0] = languages[1] = NULL;
 	return tmx_read(path, NULL, look_at_unit, languages, NULL, error);

@@ -5,6 +5,7 @@
 
 #include "memory/rewrite.h"
 
+#include "memory/journal.h"
 #include "text/language.h"
 #include "tmx/pick.h"
 
@@ -97,7 +98,8 @@ rewrite_read(struct rewrite *rewrite, const char *path, tmx_unit_visitor visit, 
 	const struct tmx_read_options options = { .header = reading_header };
 	struct reading reading = { rewrite, visit, payload };
 
-	return tmx_read(path, &options, reading_unit, &reading, NULL, error);
+	return (rewrite->locked || journal_settle(path, NULL, error)) &&
+	       tmx_read(path, &options, reading_unit, &reading, NULL, error);
 }
 
 bool
@@ -136,8 +138,9 @@ rewrite_end(struct rewrite *rewrite, GError **error)
 	       tmx_writer_finish(rewrite->writer, error) && output_commit(rewrite->output, error);
 }
 
-int
-memory_lock(const char *path, GError **error)
+/* -1 with errno. */
+static int
+lock_folder(const char *path, int how)
 {
 	char *real = realpath(path, NULL); /* the file's folder where the name is a link */
 	g_autofree char *folder = g_path_get_dirname(real ? real : path);
@@ -145,16 +148,31 @@ memory_lock(const char *path, GError **error)
 	int code = errno;
 
 	free(real);
-	while (descriptor >= 0 && flock(descriptor, LOCK_EX) != 0) {
+	while (descriptor >= 0 && flock(descriptor, how) != 0) {
 		code = errno;
 		if (code == EINTR)
 			continue;
 		close(descriptor);
 		descriptor = -1;
 	}
+	errno = code;
+	return descriptor;
+}
+
+int
+memory_lock(const char *path, GError **error)
+{
+	int descriptor = lock_folder(path, LOCK_EX), code = errno;
+
 	if (descriptor < 0)
 		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
 		            "%s: cannot lock the folder of the memory: %s; copy the memory to a "
 		            "folder on a local disk", path, g_strerror(code));
 	return descriptor;
+}
+
+int
+memory_lock_shared(const char *path)
+{
+	return lock_folder(path, LOCK_SH);
 }

@@ -22,6 +22,7 @@
 
 struct rewrite {
 	bool fresh;             /* leave out what the header says of one article: its props */
+	bool locked;            /* the caller holds memory_lock() of what is read */
 	const char *path;       /* of the result, "-": standard output */
 	struct output *output;
 	struct tmx_writer *writer;
@@ -55,5 +56,9 @@ rewrite_clear(struct rewrite *rewrite);
  * closed, which unlocks; -1 with an error. */
 int
 memory_lock(const char *path, GError **error);
+
+/* Waits until nobody does, and keeps others from it. -1 where it cannot be done: no matter. */
+int
+memory_lock_shared(const char *path);
 
 #endif

@@ -31,6 +31,7 @@ struct scored {
 struct memory_search {
 	const struct memory *memory;
 	const struct memory_query *query;
+	const struct memory_part *part; /* that is searched */
 	struct similar subject; /* the query's text */
 	unsigned min;           /* 1 to 100 */
 	struct pattern *pattern;
@@ -52,12 +53,12 @@ search_budget(const struct memory_search *search, size_t words)
 	return (100 - search->min) * (4 * words + search->words->n_marks) / 400;
 }
 
-/* Fills search->candidates: every record with a score of `min` or more is among them, once or more
+/* Fills search->candidates: every record of the part with a score of `min` or more is among them, once or more
  * often. */
 void
 search_candidates(struct memory_search *search);
 
-/* Visits every record whose texts have the edit distance in characters that `min` asks for. */
+/* Visits every record of the part whose texts have the edit distance in characters that `min` asks for. */
 typedef void (*search_visitor)(struct memory_search *search, uint32_t record, size_t distance,
                                size_t longest);
 

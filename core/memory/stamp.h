@@ -28,8 +28,8 @@ struct file_moment {
 
 struct stamp {
 	uint64_t magic;
-	struct file_identity index, memory;
-	struct file_moment checked; /* before both were looked at */
+	struct file_identity index, more, memory;
+	struct file_moment checked; /* before all were looked at */
 	uint64_t index_sum, more_sum; /* checksums of the headers; more_sum 0: no additions */
 	char boot[40];
 	uint64_t checksum; /* of all before */

@@ -5,6 +5,7 @@
 
 #include "memory/stats.h"
 
+#include "memory/journal.h"
 #include "memory/unit_key.h"
 #include "memory/words.h"
 #include "tmx/read.h"
@@ -125,7 +126,8 @@ memory_stats(const char *path, struct memory_stats *stats, GError **error)
 	counting.sources = unit_key_table(g_free);
 	counting.tags = g_hash_table_new(g_str_hash, g_str_equal);
 	counting.words = word_list_new();
-	fine = tmx_read(path, NULL, count_unit, &counting, NULL, error);
+	fine = journal_settle(path, NULL, error) &&
+	       tmx_read(path, NULL, count_unit, &counting, NULL, error);
 	g_ptr_array_sort(stats->languages, by_texts);
 	word_list_free(counting.words);
 	g_hash_table_unref(counting.tags);

@@ -61,10 +61,12 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	uint8_t *bytes = g_memdup2(data, size);
+	struct index index;
 	struct memory memory = { .from = (char *)(uintptr_t)"de", .to = (char *)(uintptr_t)"en" };
 
 	renew_checksums(bytes, size);
-	if (size > 0 && index_check(&memory.index, bytes, size)) {
+	if (size > 0 && index_check(&index, bytes, size) && index_verify(&index) &&
+	    parts_append(&memory.parts, &index)) {
 		for (memory.side = 0; memory.side < 2; memory.side++)
 			look_up(&memory);
 	}

@@ -129,7 +129,7 @@ test_in_and_out(struct folder *folder, const void *data)
 	commit(change, 2, 1);
 	expect(folder, "2=two;a<b>&\"=three;1=One;4=four & more;");
 	change = begin(folder);
-	memory_change_remove_number(change, 3);
+	memory_change_remove(change, "1");
 	memory_change_remove(change, "a<b>&\"");
 	commit(change, 0, 2);
 	expect(folder, "2=two;4=four & more;");
