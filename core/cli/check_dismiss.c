@@ -9,21 +9,6 @@
 
 #include <string.h>
 
-/* Where the dismissals of an article are, to be freed; NULL for standard input. */
-static char *
-path_for(const char *article, const char *path)
-{
-	g_autofree char *folder = NULL;
-
-	if (path)
-		return g_strdup(path);
-	if (strcmp(article, "-") == 0)
-		return NULL;
-	folder = g_path_get_dirname(article);
-	return strcmp(folder, ".") == 0 ? g_strdup(DISMISSALS_NAME)
-	                                : g_build_filename(folder, DISMISSALS_NAME, NULL);
-}
-
 /* The file of that path, read the first time it is asked for. */
 static struct dismissals *
 file_at(const struct check_dismissals *dismissals, const char *path, GError **error)
@@ -49,7 +34,7 @@ check_dismissals_open(char *const *articles, const char *path, GError **error)
 	dismissals->files = g_ptr_array_new_with_free_func((GDestroyNotify)dismissals_free);
 	dismissals->of_article = g_ptr_array_new();
 	for (size_t i = 0; articles[i]; i++) {
-		g_autofree char *where = path_for(articles[i], path);
+		g_autofree char *where = dismissals_path(articles[i], path);
 		struct dismissals *file = where ? file_at(dismissals, where, error) : NULL;
 
 		if (where && !file)

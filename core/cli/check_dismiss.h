@@ -7,7 +7,7 @@
 #ifndef SATZPAAR_CLI_CHECK_DISMISS_H
 #define SATZPAAR_CLI_CHECK_DISMISS_H
 
-#include "cli/check_settings.h"
+#include "host/check_settings.h"
 #include "host/dismissals.h"
 
 struct check_dismissals {

@@ -52,25 +52,6 @@ read_files(const struct check_run *run)
 	return g_steal_pointer(&articles);
 }
 
-/* Leaves out what is not wanted, and rates the rest as the user wants it. */
-static void
-filter(struct findings *findings, const struct check_settings *settings)
-{
-	guint kept = 0;
-
-	for (guint i = 0; i < findings->list->len; i++) {
-		struct finding *finding = &g_array_index(findings->list, struct finding, i);
-		const char *name = finding->plugin->contract->name;
-
-		if (!check_settings_wanted(settings, name, finding->id))
-			continue;
-		finding->severity = (enum satz_severity)check_settings_severity(
-			settings, name, finding->id, finding->severity);
-		g_array_index(findings->list, struct finding, kept++) = *finding;
-	}
-	g_array_set_size(findings->list, kept);
-}
-
 /* Whether a finding is as bad as `level`: 1 info, 2 warning, 3 error, 4 never. */
 static bool
 fails(const struct findings *findings, int level)
@@ -160,7 +141,7 @@ conclude(const struct check_run *run, struct findings *findings,
 {
 	g_autoptr(GError) error = NULL;
 
-	filter(findings, run->settings);
+	check_settings_filter(run->settings, findings);
 	if (run->flags->dismiss)
 		return dismiss(run, findings, dismissals);
 	check_dismissals_apply(dismissals, findings);

@@ -4,14 +4,14 @@
 #ifndef SATZPAAR_CLI_CHECK_RUN_H
 #define SATZPAAR_CLI_CHECK_RUN_H
 
-#include "cli/check_settings.h"
-#include "cli/options.h"
+#include "cli/check_options.h"
 #include "host/isolate.h"
 
 /* What the command line says, as GOption leaves it. */
 struct check_flags {
-	char *from, *to, *format, *output, *fail_on, *config, *dismissals;
-	char **only, **disable, **assignments, **terms, **severities, **dismiss;
+	struct check_options given;
+	char *from, *to, *format, *output, *fail_on, *dismissals;
+	char **dismiss;
 	int jobs, seconds;
 	gboolean here, list_dismissals;
 };

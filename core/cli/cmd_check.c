@@ -23,56 +23,9 @@ flags_clear(struct check_flags *flags)
 	g_free(flags->format);
 	g_free(flags->output);
 	g_free(flags->fail_on);
-	g_free(flags->config);
 	g_free(flags->dismissals);
-	g_strfreev(flags->only);
-	g_strfreev(flags->disable);
-	g_strfreev(flags->assignments);
-	g_strfreev(flags->terms);
-	g_strfreev(flags->severities);
+	check_options_clear(&flags->given);
 	g_strfreev(flags->dismiss);
-}
-
-/* Whether a step of the settings went well; else says what is wrong. */
-static bool
-went_well(const struct options *options, const char *option, char *wrong)
-{
-	g_autofree char *owned = wrong;
-
-	if (!owned)
-		return true;
-	if (option)
-		options_wrong(options, "%s: %s", option, owned);
-	else
-		message_line("%s", owned);
-	return false;
-}
-
-static bool
-select_all(const struct options *options, const struct check_settings *settings,
-           const char *option, char *const *names, GPtrArray *list)
-{
-	for (size_t i = 0; names && names[i]; i++)
-		if (!went_well(options, option, check_settings_select(settings, list, names[i])))
-			return false;
-	return true;
-}
-
-/* What the command line says about options and severities; it wins over the key file. */
-static bool
-read_assignments(const struct options *options, const struct check_flags *flags,
-                 struct check_settings *settings)
-{
-	for (size_t i = 0; flags->assignments && flags->assignments[i]; i++)
-		if (!went_well(options, "--option",
-		               check_settings_assign(settings, flags->assignments[i])))
-			return false;
-	for (size_t i = 0; flags->severities && flags->severities[i]; i++)
-		if (!went_well(options, "--severity",
-		               check_settings_rate_assign(settings, flags->severities[i])))
-			return false;
-	return !flags->terms ||
-	       went_well(options, "--terms", check_settings_terms(settings, flags->terms));
 }
 
 /* With --dismiss only what it names has to run. */
@@ -87,28 +40,11 @@ select_dismissed(const struct options *options, const struct check_settings *set
 			options_wrong(options, "--dismiss: %s: write CHECK@UNIT", names[i]);
 			return false;
 		}
-		if (!went_well(options, "--dismiss",
+		if (!check_options_fine(options, "--dismiss",
 		               check_settings_select(settings, settings->only, id)))
 			return false;
 	}
 	return true;
-}
-
-static bool
-read_settings(const struct check_run *run, struct check_settings *settings)
-{
-	const struct options *options = run->options;
-	const struct check_flags *flags = run->flags;
-	g_autofree char *config = conf_file_find(flags->config, run->files[0]);
-
-	if (config && !went_well(options, NULL, check_settings_read(settings, config)))
-		return false;
-	if (config && options->verbose)
-		message_line("%s: settings read", config);
-	return read_assignments(options, flags, settings) &&
-	       select_all(options, settings, "--only", flags->only, settings->only) &&
-	       select_all(options, settings, "--disable", flags->disable, settings->disabled) &&
-	       select_dismissed(options, settings, flags->dismiss);
 }
 
 static int
@@ -128,7 +64,8 @@ with_plugins(struct check_run *run)
 		             plugins->folders);
 		return STATUS_TROUBLE;
 	}
-	if (!read_settings(run, settings))
+	if (!check_options_read(run->options, &run->flags->given, run->files[0], settings) ||
+	    !select_dismissed(run->options, settings, run->flags->dismiss))
 		return STATUS_TROUBLE;
 	run->settings = settings;
 	return check_run(run);
@@ -209,13 +146,13 @@ run(const struct command *command, int argc, char **argv)
 		  "text (the default), json, sarif, junit, csv, html or xlsx", "FORMAT" },
 		{ "output", 0, 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Write there instead of to standard output", "FILE" },
-		{ "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.only,
+		{ "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.given.only,
 		  "Run these plugins or checks alone", "NAME,..." },
-		{ "disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.disable,
+		{ "disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.given.disable,
 		  "Leave these plugins or checks out", "NAME,..." },
-		{ "terms", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.terms,
+		{ "terms", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.given.terms,
 		  "A term base for the plugin terms; may be given several times", "FILE" },
-		{ "severity", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.severities,
+		{ "severity", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.given.severities,
 		  "Rate a check: error, warning, info or off; may be given several times",
 		  "CHECK=LEVEL" },
 		{ "dismiss", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.dismiss,
@@ -227,9 +164,9 @@ run(const struct command *command, int argc, char **argv)
 		{ "fail-on", 0, 0, G_OPTION_ARG_STRING, &flags.fail_on,
 		  "Exit with 1 from this severity on: info, warning (the default), error, never",
 		  "LEVEL" },
-		{ "option", 'o', 0, G_OPTION_ARG_STRING_ARRAY, &flags.assignments,
+		{ "option", 'o', 0, G_OPTION_ARG_STRING_ARRAY, &flags.given.assignments,
 		  "Set an option of a plugin; may be given several times", "PLUGIN.OPTION=VALUE" },
-		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &flags.config,
+		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &flags.given.config,
 		  "Read options of plugins from this file instead of " CONFIG_NAME, "FILE" },
 		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
 		  "Source language; what the file says if not given", "TAG" },

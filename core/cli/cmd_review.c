@@ -5,11 +5,13 @@
 
 #include "cli/align_setup.h"
 #include "cli/align_worker.h"
+#include "cli/check_options.h"
 #include "cli/conf_file.h"
 #include "cli/files.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/reading.h"
+#include "host/dismissals.h"
 #include "review/server.h"
 
 #include <gio/gio.h>
@@ -18,9 +20,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#define CHECK_SECONDS 10 /* a plugin may take for a row */
+
 struct review_flags {
-	char *output, *from, *to, *config;
+	char *output, *from, *to, *dismissals;
 	char **memories;
+	struct check_options checks;
 	gboolean no_browser;
 	int port;
 };
@@ -135,12 +140,33 @@ serve(struct api *api, const struct review_flags *flags, GError **error)
 	return true;
 }
 
+/* What plugins are there and what they are to do; NULL with an error, or with what is wrong said. */
+static struct check_settings *
+read_checks(const struct options *options, const struct review_flags *flags, const char *path,
+            const struct plugins *plugins)
+{
+	AUTO(check_settings) settings = check_settings_new(plugins);
+
+	for (guint i = 0; options->verbose && i < plugins->refusals->len; i++)
+		message_line("plugin left out: %s",
+		             (const char *)g_ptr_array_index(plugins->refusals, i));
+	/* without plugins their settings mean nothing */
+	return plugins->list->len == 0 || check_options_read(options, &flags->checks, path, settings)
+	               ? g_steal_pointer(&settings)
+	               : NULL;
+}
+
 static bool
 review_file(const struct options *options, const struct review_flags *flags, const char *path,
             GError **error)
 {
-	g_autoptr(GHashTable) keys = read_keys(flags->config, path, error);
-	AUTO(review) review = keys ? review_open(path, NULL, NULL, error) : NULL;
+	g_autoptr(GHashTable) keys = read_keys(flags->checks.config, path, error);
+	AUTO(plugins) plugins = keys ? plugins_discover(error) : NULL;
+	AUTO(check_settings) settings = plugins ? read_checks(options, flags, path, plugins) : NULL;
+	AUTO(review) review = settings ? review_open(path, NULL, NULL, error) : NULL;
+	const struct checks_options checks = { .settings = settings, .keep_stderr = options->verbose,
+		                               .dismissals = flags->dismissals,
+		                               .seconds = CHECK_SECONDS };
 	const struct api_options how = { .interface = interface_language(), .keys = keys,
 		                         .memories = (const char *const *)flags->memories };
 	AUTO(api) api = review ? api_new(review, &how) : NULL;
@@ -153,7 +179,7 @@ review_file(const struct options *options, const struct review_flags *flags, con
 	if (review->aside)
 		message_line("%s: the file was changed since the last review, whose unsaved steps "
 		             "are in %s", path, review->aside);
-	return serve(api, flags, error) && api_leave(api, error);
+	return api_check(api, &checks, error) && serve(api, flags, error) && api_leave(api, error);
 }
 
 static bool
@@ -191,7 +217,7 @@ review_with(const struct options *options, const struct review_flags *flags)
 			return error ? message_trouble(error) : STATUS_TROUBLE;
 	}
 	if (!review_file(options, flags, path, &error))
-		return message_trouble(error);
+		return error ? message_trouble(error) : STATUS_TROUBLE;
 	return STATUS_FINE;
 }
 
@@ -207,8 +233,16 @@ run(const struct command *command, int argc, char **argv)
 		{ "memory", 'm', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.memories,
 		  "A translation memory that helps; may be given several times, the first one "
 		  "gets what is to be remembered", "MEMORY.tmx" },
-		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &flags.config,
+		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &flags.checks.config,
 		  "Read settings and keys from this file instead of " CONFIG_NAME, "FILE" },
+		{ "terms", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.checks.terms,
+		  "A term base for the plugin terms; may be given several times", "FILE" },
+		{ "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.checks.only,
+		  "Have these plugins or checks alone look at the rows", "NAME,..." },
+		{ "disable", 0, 0, G_OPTION_ARG_STRING_ARRAY, &flags.checks.disable,
+		  "Leave these plugins or checks out", "NAME,..." },
+		{ "dismissals", 0, 0, G_OPTION_ARG_FILENAME, &flags.dismissals,
+		  "Where dismissed findings are kept instead of " DISMISSALS_NAME, "FILE" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
 		  "Where the pairs of two articles go; beside the first one if not given",
 		  "PAIR.tmx" },
@@ -226,8 +260,9 @@ run(const struct command *command, int argc, char **argv)
 		options_clear(&options);
 	}
 	g_free(flags.output);
-	g_free(flags.config);
+	g_free(flags.dismissals);
 	g_strfreev(flags.memories);
+	check_options_clear(&flags.checks);
 	g_free(flags.from);
 	g_free(flags.to);
 	return status;

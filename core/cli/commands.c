@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "cli/command.h"
-#include "cli/suggest.h"
+#include "text/suggest.h"
 
 #include <glib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "cli/message.h"
 #include "cli/signals.h"
 #include "host/reader_child.h"
+#include "host/standby.h"
 #include "text/output.h"
 
 #include <fcntl.h>
@@ -143,6 +144,8 @@ int
 main(int argc, char **argv)
 {
 	prepare();
+	if (argc > 1 && strcmp(argv[1], STANDBY_CHILD) == 0)
+		return standby_child_main(argc, argv);
 	if (argc > 1 && strcmp(argv[1], READER_CHILD) == 0)
 		return reader_child_main(argc, argv);
 	return dispatch(argc, argv);

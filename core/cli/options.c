@@ -5,7 +5,7 @@
 
 #include "cli/message.h"
 #include "cli/options.h"
-#include "cli/suggest.h"
+#include "text/suggest.h"
 #include "text/language.h"
 #include "text/output.h"
 

@@ -4,7 +4,7 @@
 #ifndef SATZPAAR_CLI_READING_H
 #define SATZPAAR_CLI_READING_H
 
-#include "cli/check_settings.h"
+#include "host/check_settings.h"
 #include "cli/options.h"
 #include "host/readers.h"
 

@@ -190,6 +190,36 @@ add_article(struct articles *articles, const char *path, GArray *units)
 	g_ptr_array_add(articles->list, article);
 }
 
+static struct satz_text
+copy_text(struct articles *articles, struct satz_text text)
+{
+	articles->n_bytes += text.length;
+	return (struct satz_text){ g_string_chunk_insert_len(articles->texts, text.bytes,
+	                                                     (gssize)text.length), text.length };
+}
+
+void
+articles_add(struct articles *articles, const char *name, const struct satz_pair *pairs, size_t n)
+{
+	GArray *units = g_array_sized_new(FALSE, TRUE, sizeof(struct article_unit), (guint)n);
+
+	for (size_t i = 0; i < n; i++) {
+		struct article_unit unit = { .pair = pairs[i] };
+		char number[24];
+
+		g_snprintf(number, sizeof(number), "%zu", i + 1);
+		unit.name = g_string_chunk_insert(articles->texts, number);
+		unit.pair.size = sizeof(unit.pair);
+		unit.pair.index = i;
+		unit.pair.source = copy_text(articles, pairs[i].source);
+		unit.pair.target = copy_text(articles, pairs[i].target);
+		if (unit.pair.source.length > 0 && unit.pair.target.length > 0)
+			articles->n_pairs++;
+		g_array_append_val(units, unit);
+	}
+	add_article(articles, name, units);
+}
+
 /* The lines are those of the TMX we made: nobody has it. */
 static void
 forget_lines(GArray *units)

@@ -66,6 +66,11 @@ bool
 articles_read_input(struct articles *articles, const struct pairs_input *input,
                     struct tmx_report *report, GError **error);
 
+/* Adds an article of pairs that are at hand, whose texts are copied; units are named by their number
+ * from 1. The languages must be known. */
+void
+articles_add(struct articles *articles, const char *name, const struct satz_pair *pairs, size_t n);
+
 /* The article of that number. */
 const struct checked_article *
 articles_at(const struct articles *articles, size_t index);

@@ -60,6 +60,15 @@ take(const struct satz_finding *finding, const struct place *place, void *payloa
 }
 
 static void
+take_offer(const struct satz_offer *offer, const struct place *place, void *payload)
+{
+	struct line *line = payload;
+
+	record_offer(line->bytes, place->article, place->step, offer);
+	send_bytes(line);
+}
+
+static void
 default_signals(void)
 {
 	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
@@ -136,6 +145,8 @@ child_main(struct course *course, int fd, pid_t parent, bool keep_stderr)
 
 	child_confine(parent, keep_stderr);
 	course->take = take;
+	if (course->offers)
+		course->take_offer = take_offer;
 	course->payload = &line;
 	outcome = course_run(course);
 	record_end(line.bytes, outcome, course->message);

@@ -164,6 +164,13 @@ contract_reader(const struct satz_plugin *contract)
 	return SATZ_HAS(contract, struct satz_plugin, reader) ? contract->reader : NULL;
 }
 
+bool
+contract_offers(const struct satz_plugin *contract)
+{
+	return contract->check && SATZ_HAS(contract->check, struct satz_check, offer) &&
+	       contract->check->offer;
+}
+
 char *
 contract_wrong(const struct satz_plugin *contract, const char *name)
 {
@@ -181,7 +188,8 @@ contract_wrong(const struct satz_plugin *contract, const char *name)
 	if (strcmp(contract->name, name) != 0)
 		return g_strdup_printf("it calls itself %s; the file must have that name",
 		                       contract->name);
-	if (strcmp(name, "host") == 0 || strcmp(name, "severity") == 0)
+	if (strcmp(name, "host") == 0 || strcmp(name, "severity") == 0 ||
+	    strcmp(name, "review") == 0)
 		return g_strdup_printf("the name %s is taken", name);
 	if (!good_line(contract->version) || !good_line(contract->license) ||
 	    !good_line(contract->summary))

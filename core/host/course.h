@@ -4,6 +4,9 @@
  * host/isolate.h calls it in a child process; `satzpaar check --no-isolate` and the fuzz targets in
  * their own. A step is a pair, or check_document() of an article. How far the course is stands in
  * a struct place, which lies in shared memory when somebody else has to know after a crash.
+ *
+ * A course that is prepared has init() and configure() behind it: forks of the process begin with
+ * the pairs (host/standby.h).
  */
 #ifndef SATZPAAR_HOST_COURSE_H
 #define SATZPAAR_HOST_COURSE_H
@@ -15,6 +18,7 @@
  * the article. More is a flood. */
 #define COURSE_PAIR_FINDINGS 100
 #define COURSE_DOCUMENT_FINDINGS 10
+#define COURSE_OFFERS 200 /* for a pair; what is more is left out */
 
 enum course_phase {
 	COURSE_START,    /* init(), configure() */
@@ -52,6 +56,8 @@ course_setting_value(const GArray *settings, const struct plugin *plugin,
 
 #define COURSE_MESSAGE 1024
 
+struct walk;
+
 struct course {
 	const struct plugin *plugin;
 	const struct articles *articles;
@@ -60,11 +66,28 @@ struct course {
 	size_t article, step; /* where to begin */
 	/* Gets each finding; false ends the course. */
 	bool (*take)(const struct satz_finding *finding, const struct place *place, void *payload);
+	/* Gets what the plugin offers for each pair; NULL: it is not asked. child_start() sets it where
+	 * `offers` says so. */
+	void (*take_offer)(const struct satz_offer *offer, const struct place *place,
+	                   void *payload);
 	void *payload;
+	bool offers;
+	bool pairs_only;              /* without check_document() */
+	struct walk *prepared;        /* by course_prepare(); NULL: course_run() begins with init() */
 	char message[COURSE_MESSAGE]; /* why it failed; empty when the plugin did not say */
 };
 
 enum course_outcome
 course_run(struct course *course);
+
+/* Calls init(), configure(), then the functions for pairs with one that nobody sees, so that what the
+ * plugin puts off until then is done. The articles need languages only; they stay as long as the
+ * course. */
+enum course_outcome
+course_prepare(struct course *course);
+
+/* Calls finish() for a course that was prepared and not run. */
+void
+course_release(struct course *course);
 
 #endif

@@ -25,6 +25,20 @@ static const char head[] =
 	"# Findings that satzpaar check does not show any more; delete a line to see one again.\n"
 	"# date\tcheck\ttext\tfile\twords in the source\twords in the translation\twhy\n";
 
+char *
+dismissals_path(const char *article, const char *named)
+{
+	g_autofree char *folder = NULL;
+
+	if (named)
+		return g_strdup(named);
+	if (strcmp(article, "-") == 0)
+		return NULL;
+	folder = g_path_get_dirname(article);
+	return strcmp(folder, ".") == 0 ? g_strdup(DISMISSALS_NAME)
+	                                : g_build_filename(folder, DISMISSALS_NAME, NULL);
+}
+
 /* One line in NFC, white space as single blanks, nothing that a terminal could take for a
  * command. */
 static char *

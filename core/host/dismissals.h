@@ -37,6 +37,11 @@ struct dismissals {
 	GHashTable *by_key; /* of the same */
 };
 
+/* Where the dismissals of an article are: `named` (NULL: none), else beside it; to be freed. NULL for
+ * standard input. */
+char *
+dismissals_path(const char *article, const char *named);
+
 /* The file, empty when it is not there. */
 struct dismissals *
 dismissals_read(const char *path, GError **error);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+const char *const host_ids[] = { HOST_ID_CRASHED, HOST_ID_TIMEOUT, HOST_ID_GARBAGE, HOST_ID_FLOOD,
+	                         HOST_ID_FAILED, NULL };
+
 struct findings *
 findings_new(const struct articles *articles)
 {
@@ -14,6 +17,7 @@ findings_new(const struct articles *articles)
 
 	findings->articles = articles;
 	findings->list = g_array_new(FALSE, FALSE, sizeof(struct finding));
+	findings->offers = g_array_new(FALSE, FALSE, sizeof(struct offered));
 	findings->texts = g_string_chunk_new(1 << 14);
 	return findings;
 }
@@ -22,6 +26,7 @@ void
 findings_free(struct findings *findings)
 {
 	g_array_unref(findings->list);
+	g_array_unref(findings->offers);
 	g_string_chunk_free(findings->texts);
 	g_free(findings);
 }
@@ -94,6 +99,25 @@ findings_add(struct findings *findings, const struct plugin *plugin, size_t arti
 	if (raw->suggestion.length > 0)
 		finding.suggestion = keep_line(findings, &raw->suggestion);
 	g_array_append_val(findings->list, finding);
+	return true;
+}
+
+bool
+findings_add_offer(struct findings *findings, size_t article, uint64_t pair,
+                   const struct satz_offer *raw, char **why)
+{
+	const struct checked_article *where = articles_at(findings->articles, article);
+	struct offered offered = { .article = article, .pair = pair,
+		                   .kind = (enum satz_offer_kind)raw->kind, .source = raw->source };
+
+	if (pair >= where->n_units || raw->kind < SATZ_OFFER_TERM || raw->kind > SATZ_OFFER_NAME) {
+		*why = g_strdup("it offers what nobody asked for");
+		return false;
+	}
+	if (!good_range(&where->pairs[pair]->source, &raw->source, "source", why))
+		return false;
+	offered.text = keep_line(findings, &raw->text);
+	g_array_append_val(findings->offers, offered);
 	return true;
 }
 

@@ -21,6 +21,9 @@
 #define HOST_ID_FLOOD   "host.plugin-flood"
 #define HOST_ID_FAILED  "host.plugin-failed"
 
+/* All of them, NULL behind the last. */
+extern const char *const host_ids[];
+
 struct finding {
 	size_t article;
 	uint64_t pair; /* index, or FINDING_NO_PAIR */
@@ -34,9 +37,19 @@ struct finding {
 	struct satz_range source, target;
 };
 
+/* A word that a plugin offers for the translation of a pair. */
+struct offered {
+	size_t article;
+	uint64_t pair;
+	enum satz_offer_kind kind;
+	struct satz_range source;
+	const char *text;
+};
+
 struct findings {
 	const struct articles *articles;
-	GArray *list; /* struct finding */
+	GArray *list;   /* struct finding */
+	GArray *offers; /* struct offered, where plugins were asked for them */
 	GStringChunk *texts;
 	const char *refused; /* why a plugin could not do what the user's options ask; NULL: none */
 };
@@ -51,6 +64,11 @@ AUTO_DEFINE(findings)
 bool
 findings_add(struct findings *findings, const struct plugin *plugin, size_t article, uint64_t step,
              const struct satz_finding *raw, char **why);
+
+/* False: the offer breaks the contract. */
+bool
+findings_add_offer(struct findings *findings, size_t article, uint64_t pair,
+                   const struct satz_offer *raw, char **why);
 
 /* A finding of the host about a plugin. */
 void

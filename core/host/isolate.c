@@ -112,6 +112,11 @@ isolate_run(const GPtrArray *plugins, const struct isolate_options *options,
 	for (; fine && crew.n < plugins->len; crew.n += fine)
 		fine = runner_init(&runners[crew.n], g_ptr_array_index(plugins, crew.n), findings,
 		                   settings, error);
+	for (size_t i = 0; i < crew.n; i++) {
+		runners[i].course.offers = options->offers;
+		runners[i].course.pairs_only = options->pairs_only;
+		runners[i].course.prepared = options->prepared;
+	}
 	fine = fine && run_crew(&crew, error);
 	for (size_t i = 0; i < crew.n; i++)
 		runner_clear(&runners[i]);

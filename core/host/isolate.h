@@ -14,6 +14,9 @@ struct isolate_options {
 	unsigned jobs;    /* processes at a time */
 	bool keep_stderr; /* let the plugins print there */
 	bool here;        /* no processes: run them one after the other in this one */
+	bool offers;      /* ask them what helps to translate each pair, too */
+	bool pairs_only;  /* without check_document() */
+	struct walk *prepared; /* what course_prepare() left of the one plugin; NULL: nothing */
 };
 
 /* Runs the plugins (struct plugin) over all articles of `findings`, which gets what they find and

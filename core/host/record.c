@@ -58,6 +58,19 @@ record_finding(GByteArray *bytes, uint64_t article, uint64_t step,
 }
 
 void
+record_offer(GByteArray *bytes, uint64_t article, uint64_t step, const struct satz_offer *offer)
+{
+	const struct header header = {
+		.magic = MAGIC, .kind = RECORD_OFFER, .severity = offer->kind, .article = article,
+		.step = step, .source = offer->source,
+		.message = (uint32_t)cut(offer->text.bytes, offer->text.length, TEXT_MAX)
+	};
+
+	append(bytes, &header, sizeof(header));
+	append(bytes, offer->text.bytes, header.message);
+}
+
+void
 record_end(GByteArray *bytes, uint32_t outcome, const char *message)
 {
 	const struct header header = {
@@ -73,7 +86,7 @@ static bool
 good_header(const struct header *header)
 {
 	return header->magic == MAGIC &&
-	       (header->kind == RECORD_FINDING || header->kind == RECORD_END) &&
+	       header->kind >= RECORD_FINDING && header->kind <= RECORD_OFFER &&
 	       header->id < sizeof(((struct record *)NULL)->id) && header->message <= TEXT_MAX &&
 	       header->suggestion <= TEXT_MAX;
 }
@@ -98,6 +111,9 @@ record_parse(const uint8_t *bytes, size_t length, struct record *record)
 		                   .article = header.article, .step = header.step };
 	memcpy(record->id, text, header.id);
 	record->message = (struct satz_text){ text + header.id, header.message };
+	record->offer = (struct satz_offer){ .size = sizeof(record->offer),
+		                             .kind = header.severity, .source = header.source,
+		                             .text = record->message };
 	record->finding = (struct satz_finding){
 		.size = sizeof(struct satz_finding), .severity = header.severity,
 		.pair = header.pair, .id = record->id, .message = record->message,

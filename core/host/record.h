@@ -14,21 +14,24 @@
 
 #define RECORD_MAX 16384
 
-enum record_kind { RECORD_FINDING = 1, RECORD_END = 2 };
+enum record_kind { RECORD_FINDING = 1, RECORD_END = 2, RECORD_OFFER = 3 };
 
 struct record {
 	uint32_t kind;
 	uint32_t outcome;            /* of RECORD_END */
-	uint64_t article, step;      /* of RECORD_FINDING */
+	uint64_t article, step;      /* of RECORD_FINDING, RECORD_OFFER */
 	struct satz_finding finding; /* its texts point into the bytes; id into `id` */
 	struct satz_text message;    /* of RECORD_END */
+	struct satz_offer offer;     /* of RECORD_OFFER, for the pair `step` */
 	char id[64];
 };
 
-/* Appends a finding, or how the course ended. */
+/* Appends a finding, an offer, or how the course ended. */
 void
 record_finding(GByteArray *bytes, uint64_t article, uint64_t step,
                const struct satz_finding *finding);
+void
+record_offer(GByteArray *bytes, uint64_t article, uint64_t step, const struct satz_offer *offer);
 void
 record_end(GByteArray *bytes, uint32_t outcome, const char *message);
 

@@ -90,6 +90,16 @@ take_end(struct runner *runner, const struct record *record)
 	runner->course.message[length] = '\0';
 }
 
+static bool
+keep(struct runner *runner, const struct record *record)
+{
+	return record->kind == RECORD_OFFER
+	               ? findings_add_offer(runner->findings, record->article, record->step,
+	                                    &record->offer, &runner->garbage)
+	               : findings_add(runner->findings, runner->plugin, record->article,
+	                              record->step, &record->finding, &runner->garbage);
+}
+
 static void
 take_record(struct runner *runner, const struct record *record)
 {
@@ -101,8 +111,7 @@ take_record(struct runner *runner, const struct record *record)
 		take_end(runner, record);
 	else if (record->article >= articles->list->len)
 		runner->garbage = g_strdup("it reports an article that is not there");
-	else if (!findings_add(runner->findings, runner->plugin, record->article, record->step,
-	                       &record->finding, &runner->garbage)) {
+	else if (!keep(runner, record)) {
 		runner->garbage_placed = true;
 		runner->garbage_article = record->article;
 		runner->garbage_step = record->step;

@@ -47,6 +47,7 @@ record(enum session_step step, const struct change *change, void *payload)
 	api->change = change;
 	touch_rows(api, change->before);
 	touch_rows(api, change->after);
+	api_follow_soon(api);
 }
 
 struct api *
@@ -73,6 +74,9 @@ api_free(struct api *api)
 	review_session(api->review)->payload = api->review->journal;
 	g_hash_table_unref(api->touched);
 	g_free(api->trouble);
+	if (api->follow)
+		g_source_remove(api->follow);
+	g_clear_pointer(&api->checks, checks_free);
 	known_words_free(api->words);
 	memories_free(api->memories);
 	g_free(api);
@@ -318,6 +322,8 @@ static const struct route routes[] = {
 	{ "POST", "end", route_end },
 	{ "GET", "export", NULL },
 	{ "GET", "words", api_words },
+	{ "GET", "findings", api_findings },
+	{ "POST", "dismiss", api_dismiss },
 	{ "GET", "help", api_help },
 	{ "POST", "remember", api_remember },
 };

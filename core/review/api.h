@@ -7,6 +7,7 @@
 #ifndef SATZPAAR_REVIEW_API_H
 #define SATZPAAR_REVIEW_API_H
 
+#include "review/checks.h"
 #include "review/review.h"
 
 #include <json-glib/json-glib.h>
@@ -32,6 +33,11 @@ api_new(struct review *review, const struct api_options *options);
 void
 api_free(struct api *api);
 AUTO_DEFINE(api)
+
+/* Has plugins look at the rows from now on. Languages, file, news and payload of the options are set
+ * here. False when the file of dismissals cannot be used. */
+bool
+api_check(struct api *api, const struct checks_options *options, GError **error);
 
 /* Whom to tell about events: JSON on one line, for all windows but `except` (NULL: for all). */
 typedef void (*api_tell)(const char *event, const char *json, const char *except, void *payload);

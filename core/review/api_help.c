@@ -78,6 +78,9 @@ api_help(struct api *api, const struct api_request *request, JsonBuilder *builde
 	api_add_text(builder, "trouble", trouble);
 	json_builder_set_member_name(builder, "memory");
 	memories_to_json(api->memories, review_session(api->review), index, builder);
+	if (api->checks)
+		checks_offers_to_json(api->checks, session_row(review_session(api->review), index)->id,
+		                      builder);
 	return true;
 }
 

@@ -23,6 +23,8 @@ struct api {
 	char *trouble;               /* that the windows were told of last */
 	struct known_words *words;
 	struct memories *memories;
+	struct checks *checks;       /* NULL: no plugins look at it */
+	guint follow;                /* timer: the checks are to hear of changes; 0: none */
 };
 
 /* Adds a member to the object that the builder is at. */
@@ -57,6 +59,18 @@ api_help(struct api *api, const struct api_request *request, JsonBuilder *builde
 bool
 api_remember(struct api *api, const struct api_request *request, JsonBuilder *builder,
              GError **error);
+
+/* The routes about findings. */
+bool
+api_findings(struct api *api, const struct api_request *request, JsonBuilder *builder,
+             GError **error);
+bool
+api_dismiss(struct api *api, const struct api_request *request, JsonBuilder *builder,
+            GError **error);
+
+/* The checks hear of what changed, in a moment. */
+void
+api_follow_soon(struct api *api);
 
 /* The article as a file: body, length and name of the answer. */
 bool

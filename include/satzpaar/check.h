@@ -8,7 +8,12 @@
  *              pair that was in work, with a fresh init)
  *   check_document  behind the last pair of each document
  *   finish     once, if init returned SATZ_OK
- * Each of them may be NULL, but check_pair or check_document must be there.
+ * Each of them may be NULL, but check_pair or check_document must be there. While a person works
+ * on a pair the host may ask for help with it, behind configure and before finish:
+ *   offer      for a pair; what could stand in its translation
+ * Where the host keeps a plugin ready it forks the process behind configure and a pair of its own,
+ * whose findings nobody sees, and runs check_pair and check_document in the fork, which then goes away
+ * without finish.
  *
  * A plugin runs in a process of its own. If it crashes, hangs or reports without end, its findings
  * are lost, and the run goes on. What it prints is thrown away.
@@ -64,6 +69,19 @@ struct satz_finding {
 	struct satz_range source, target; /* the words it is about, on either side */
 };
 
+enum satz_offer_kind {
+	SATZ_OFFER_TERM = 1, /* a term as the term base wants it */
+	SATZ_OFFER_NAME = 2  /* a form of a name */
+};
+
+/* A word that could stand in the translation. */
+struct satz_offer {
+	uint32_t size;
+	uint32_t kind;            /* enum satz_offer_kind */
+	struct satz_range source; /* the words it translates */
+	struct satz_text text;
+};
+
 /* What the host offers; `size` says how much of it. */
 struct satz_host {
 	uint32_t size;
@@ -75,6 +93,9 @@ struct satz_host {
 	/* Says why a function is going to return `status`; returns it. The last word counts. */
 	int (*fail)(const struct satz_host *host, int status, const char *format, ...)
 		SATZ_PRINTF(3, 4);
+	/* For satz_check's offer() alone: hands over a word, which is copied; of the same words of
+	 * the source the best comes first. SATZ_STOP: enough. */
+	int (*offer)(const struct satz_host *host, const struct satz_offer *offer);
 };
 
 /* The functions of a checker. */
@@ -88,6 +109,8 @@ struct satz_check {
 	int (*check_document)(void *self, const struct satz_host *host,
 	                      const struct satz_document *document);
 	void (*finish)(void *self);
+	/* Came later: a host looks at `size` first. May be NULL. Looks at the source alone. */
+	int (*offer)(void *self, const struct satz_host *host, const struct satz_pair *pair);
 };
 
 #endif

@@ -113,6 +113,10 @@ int
 changed_check(struct names *names, const struct satz_host *host, const struct satz_pair *pair,
               const struct links *links);
 
+/* --- offer.c: English forms of the names in the source */
+int
+names_offer(struct names *names, const struct satz_host *host, const struct satz_pair *pair);
+
 /* --- article.c: one name, two spellings */
 GHashTable *
 article_new(void);

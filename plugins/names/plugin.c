@@ -81,6 +81,12 @@ check_document(void *self, const struct satz_host *host, const struct satz_docum
 	return article_check(self, host);
 }
 
+static int
+offer(void *self, const struct satz_host *host, const struct satz_pair *pair)
+{
+	return names_offer(self, host, pair);
+}
+
 static const struct satz_option options[] = {
 	{ "style", "any", "Places that were renamed: Kyiv (modern), Kiev (traditional), or both",
 	  "any modern traditional", SATZ_OPTION_CHOICE, 0 },
@@ -107,6 +113,7 @@ static const struct satz_check check = {
 	.check_pair = check_pair,
 	.check_document = check_document,
 	.finish = finish,
+	.offer = offer,
 };
 
 SATZ_PLUGIN = {

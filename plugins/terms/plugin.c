@@ -85,6 +85,14 @@ finish(void *self)
 	g_free(plugin);
 }
 
+static int
+offer(void *self, const struct satz_host *host, const struct satz_pair *pair)
+{
+	struct plugin *plugin = self;
+
+	return plugin->terms.base ? terms_offer(&plugin->terms, host, pair) : SATZ_OK;
+}
+
 static const struct satz_option options[] = {
 	{ "files", "", "Term bases, one a line: TBX, TMX, TSV, CSV, OmegaT glossaries", NULL,
 	  SATZ_OPTION_TEXT, 0 },
@@ -109,6 +117,7 @@ static const struct satz_check check = {
 	.check_pair = check_pair,
 	.check_document = check_document,
 	.finish = finish,
+	.offer = offer,
 };
 
 SATZ_PLUGIN = {

@@ -48,6 +48,10 @@ terms_conclude(struct terms *terms, const struct satz_host *host,
 int
 terms_judge(struct terms *terms, const struct satz_host *host, const struct satz_pair *pair);
 
+/* Hands over what the terms of the source may become: host->offer(). */
+int
+terms_offer(struct terms *terms, const struct satz_host *host, const struct satz_pair *pair);
+
 /* What should stand in place of a rendering found: the term in the number and with the capital of
  * the words it replaces. Widens *range over an article that has to change. Returns the text, to be
  * freed, or NULL when it is not certain. */

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "cli/check_settings.h"
+#include "host/check_settings.h"
 
 #include <string.h>
 

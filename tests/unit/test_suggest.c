@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "cli/suggest.h"
+#include "text/suggest.h"
 
 #include <glib.h>
 #include <stdint.h>

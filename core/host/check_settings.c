@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
-#include "cli/check_settings.h"
-#include "cli/suggest.h"
+#include "host/check_settings.h"
+#include "text/suggest.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -212,18 +212,18 @@ check_settings_read(struct check_settings *settings, const char *path)
 	return wrong;
 }
 
-static const char *const host_ids[] = { "host", HOST_ID_CRASHED, HOST_ID_TIMEOUT,
-	                                HOST_ID_GARBAGE, HOST_ID_FLOOD, HOST_ID_FAILED };
-
 /* Whether the name is a plugin or an id; else the nearest is looked for. */
 static bool
 is_known(const struct check_settings *settings, const char *name, struct suggestion *best)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(host_ids); i++) {
+	for (size_t i = 0; host_ids[i]; i++) {
 		if (strcmp(name, host_ids[i]) == 0)
 			return true;
 		suggestion_consider(best, host_ids[i]);
 	}
+	if (strcmp(name, "host") == 0)
+		return true;
+	suggestion_consider(best, "host");
 	for (guint i = 0; i < settings->plugins->list->len; i++) {
 		const struct plugin *plugin = plugin_at(settings, i);
 

@@ -10,8 +10,8 @@
  * (optimal string alignment). A word is near enough when that is at most a third of the longer
  * word, rounded up, or when one of them begins with the other (three letters at least).
  */
-#ifndef SATZPAAR_CLI_SUGGEST_H
-#define SATZPAAR_CLI_SUGGEST_H
+#ifndef SATZPAAR_TEXT_SUGGEST_H
+#define SATZPAAR_TEXT_SUGGEST_H
 
 #include <stddef.h>
 

@@ -8,8 +8,8 @@
  * "typography.end = info", or "off". Every name is looked up at once: one that is not known is an
  * error that names the nearest right one.
  */
-#ifndef SATZPAAR_CLI_CHECK_SETTINGS_H
-#define SATZPAAR_CLI_CHECK_SETTINGS_H
+#ifndef SATZPAAR_HOST_CHECK_SETTINGS_H
+#define SATZPAAR_HOST_CHECK_SETTINGS_H
 
 #include "host/course.h"
 #include "host/discover.h"
@@ -66,5 +66,9 @@ check_settings_wanted(const struct check_settings *settings, const char *plugin,
 /* The plugins (struct plugin, borrowed) with an id that is wanted. */
 GPtrArray *
 check_settings_plugins(const struct check_settings *settings);
+
+/* Leaves out findings that are not wanted, and rates the rest as the user wants it. */
+void
+check_settings_filter(const struct check_settings *settings, struct findings *findings);
 
 #endif

@@ -3,8 +3,8 @@
  */
 #include "config.h"
 
-#include "cli/check_settings.h"
-#include "cli/suggest.h"
+#include "host/check_settings.h"
+#include "text/suggest.h"
 
 #include <string.h>
 
@@ -59,4 +59,22 @@ check_settings_severity(const struct check_settings *settings, const char *plugi
 			return rule->severity;
 	}
 	return severity;
+}
+
+void
+check_settings_filter(const struct check_settings *settings, struct findings *findings)
+{
+	guint kept = 0;
+
+	for (guint i = 0; i < findings->list->len; i++) {
+		struct finding *finding = &g_array_index(findings->list, struct finding, i);
+		const char *name = finding->plugin->contract->name;
+
+		if (!check_settings_wanted(settings, name, finding->id))
+			continue;
+		finding->severity = (enum satz_severity)check_settings_severity(
+			settings, name, finding->id, finding->severity);
+		g_array_index(findings->list, struct finding, kept++) = *finding;
+	}
+	g_array_set_size(findings->list, kept);
 }
