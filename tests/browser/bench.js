@@ -50,6 +50,25 @@ for (let i = 0; i < windows; i++) {
 print('review, 5,000 rows, first contentful paint', contentful);
 print('review, 5,000 rows, first rows painted', rows);
 print('review, 5,000 rows, all of it there', ready);
+
+// The wheel is turned for two seconds: the time from frame to frame.
+await page.evaluate(() => {
+	window.frames_ = [];
+	let last = performance.now();
+	const frame = (now) => {
+		window.frames_.push(now - last);
+		last = now;
+		requestAnimationFrame(frame);
+	};
+	requestAnimationFrame(frame);
+});
+await page.mouse.move(600, 400);
+for (let i = 0; i < 100; i++) {
+	await page.mouse.wheel(0, 500);
+	await new Promise((resolve) => setTimeout(resolve, 16));
+}
+print('review, 5,000 rows, from frame to frame while scrolling', await page.evaluate(() => window.frames_.slice(1)));
+
 const ids = (await ask(page, 'rows')).rows.map((row) => row.id);
 const some = Array.from({ length: 25 }, (_, i) => ids[i * 200]);
 print('review, 5,000 rows, an action with its answer', await page.evaluate(act, some.flatMap((row) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dialogs.js - what is asked in a window of its own: keys, note, new row, export, end
 import { make } from './row.js';
-import { say } from './texts.js';
+import { knows, say } from './texts.js';
 
 const dialog = document.getElementById('dialog');
 const title = document.getElementById('dialog-title');
@@ -71,7 +71,7 @@ const formats = [
 // What to export: { query, ending }, { remember: true } for the memory instead, or null.
 export async function askExport({ memory }) {
 	const select = make('select', {}, ...formats.map(([text], i) => make('option', { value: i, text })));
-	const content = [field(say('exportTitle'), select), make('p', { class: 'hint', text: say('exportHint') })];
+	const content = [field(say('format'), select), make('p', { class: 'hint', text: say('exportHint') })];
 	const choices = [['ok', say('export')], memory && ['remember', say('remember')], ['', say('cancel')]].filter(Boolean);
 	const choice = await ask(say('exportTitle'), content, choices);
 	if (choice !== 'ok') return choice ? { remember: true } : null;
@@ -92,7 +92,7 @@ export function showKeys(keys) {
 		make('h3', { text: say(group) }),
 		make('dl', {}, ...actions.flatMap((action) => [
 			make('dt', {}, ...keys.all(action).flatMap((key) => [make('kbd', { text: pretty(key) }), ' '])),
-			make('dd', { text: say(action) }),
+			make('dd', { text: say(knows(`keys:${action}`) ? `keys:${action}` : action) }),
 		]))));
 	const grid = make('div', { class: 'keys' }, ...content);
 	return ask(say('helpTitle'), [grid, make('p', { class: 'hint', text: say('helpHint') })], [['', say('close')]]);
@@ -101,5 +101,6 @@ export function showKeys(keys) {
 const arrows = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Enter: '⏎', Backspace: '⌫' };
 
 export function pretty(key) {
-	return key ? key.split('+').map((part) => arrows[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join('+') : '';
+	const named = (part) => knows(`key:${part}`) ? say(`key:${part}`) : part.length === 1 ? part.toUpperCase() : part;
+	return key ? key.split('+').map((part) => arrows[part] ?? named(part)).join('+') : '';
 }

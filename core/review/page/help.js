@@ -88,9 +88,11 @@ export class Help {
 			this.part('terms', terms, (term) => this.pair(term.source, [term.target])),
 			this.part('names', names, (name) => this.pair(name.source, name.forms))].filter(Boolean);
 		const before = this.element.hidden;
+		const inside = this.element.contains(document.activeElement);
 		this.element.hidden = parts.length === 0;
 		this.element.replaceChildren(...parts,
 			make('p', { class: 'unseen', role: 'status', text: parts.length > 0 ? say('proposals', this.proposals.length) : '' }));
+		if (inside) this.app.focus();
 		if (before && !this.element.hidden) this.app.keepSeen();
 	}
 
@@ -121,10 +123,12 @@ export class Help {
 	// Takes a proposal: a match becomes the sentence, a word goes where the cursor is.
 	async take(index) {
 		const { app } = this;
-		const row = this.shown && app.model.find(this.shown.id);
-		const proposal = this.proposals[index];
-		if (!row || !proposal) return app.tell(say('noProposal'));
+		const id = this.shown?.id, proposal = this.proposals[index];
+		if (!proposal) return app.tell(say('noProposal'));
 		if (app.edit?.side === 'target') return this.write(proposal);
+		if (app.edit) await app.takeEdit();
+		const row = app.model.find(id);
+		if (app.edit || !row) return undefined;
 		if (row.target.length === 0) return this.pairWith(row, proposal.text);
 		const at = app.cursor.side === 'target' ? place(row, 'target', app.cursor.offset) : { sentence: 0, offset: row.target[0].text.length };
 		if (proposal.whole) return app.act('edit', { row: row.id, side: 'target', sentence: at.sentence, text: proposal.text });
