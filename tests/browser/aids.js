@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// aids.js - findings, help and words in the page, from answers made here, so that each is what the test needs
+// aids.js - findings, help and words in the page, from answers made here, so that each is what the test needs; then from the program
+import { readFileSync, writeFileSync } from 'node:fs';
 import { align, ask, cursor, file, open, rows, same, serve, step, test, until } from './harness.js';
 
 let review, page, list, found, dismissed;
@@ -97,10 +98,11 @@ test('the words that the aligner matched light up', async () => {
 });
 
 test('help: matches with their differences, terms, names; a key takes one', async () => {
-	await until('help for this row', async () => (await page.locator('#help del').allTextContents())[0] === 'traf ');
+	await until('help for this row', async () => (await page.locator('#help del').allTextContents())[0] === 'traf');
 	same(await page.locator('#help .percent').allTextContents(), ['100 %', '80 %'], 'per cent');
-	same(await page.locator('#help del').allTextContents(), ['traf ', 'Seoul'], 'what the memory has');
-	same(await page.locator('#help ins').allTextContents(), ['trifft ', 'Pjöngjang'], 'what we have');
+	same(await page.locator('#help del').allTextContents(), ['traf', 'Seoul'], 'what the memory has');
+	same(await page.locator('#help ins').allTextContents(), ['trifft', 'Pjöngjang'], 'what we have');
+	same(await page.textContent('#help .compared'), 'Lawrow traf trifft Kim Jong-un in SeoulPjöngjang', 'both');
 	await step(page, () => key('Alt+2'));
 	same((await rows(page))[0].target[0].text, 'Lavrov in Seoul', 'the match');
 	await step(page, () => page.click('#help button >> nth=0'));
@@ -133,4 +135,32 @@ test('accepted pairs go into the memory', async () => {
 	await until('both are said', async () => (await page.textContent('#message')).startsWith('Pairs added to the memory: 12. The review is saved'));
 	same(page.errors, [], 'errors of the page');
 	await page.context().close();
+});
+
+test('words and memory of the program itself', async () => {
+	const path = align(process.env.SATZ_ARTICLE, 'words.tmx');
+	const memory = file('memory.tmx');
+	writeFileSync(memory, readFileSync(path, 'utf8').replaceAll('12. Juni', '9. Juni').replaceAll('12 June', '9 June').replaceAll('x-satzpaar-', 'x-other-'));
+	review = await serve(path, { options: ['--memory', memory] });
+	page = await open(review.address);
+	list = await rows(page);
+	const { row } = place('on 12 June');
+	await cursor(page, row, 'source');
+	for (let i = 0; i < 3; i++) await key('ArrowRight');
+	await until('Sergej and Sergei', async () =>
+		(await page.evaluate(() => [...new Set([...CSS.highlights.get('name')].map(String))])).join() === 'Sergej,Sergei');
+	await until('a match', async () => (await page.locator('#help del').allTextContents()).join() === '9.');
+	same((await page.locator('#help .memory bdi').first().textContent()).includes('on 12 June'), true, 'our date is in the proposal');
+	await cursor(page, row, 'target');
+	await key('e');
+	await page.fill('textarea.edit', 'On 12 June Sergei Lavrov met Kim Jong Un.');
+	await step(page, () => key('Enter'));
+	await step(page, () => key('a'));
+	await key('w');
+	await until('one pair', async () => await page.textContent('#message') === 'Pairs added to the memory: 1.');
+	same(readFileSync(memory, 'utf8').includes('On 12 June Sergei Lavrov met Kim Jong Un.'), true, 'the memory has it');
+	same(page.errors, [], 'errors of the page');
+	await page.context().close();
+	review.process.kill('SIGTERM');
+	await review.ended;
 });

@@ -32,12 +32,21 @@ export function differences(before, after) {
 
 // What changed from the sentence that the memory has to ours.
 function compare(memory, ours) {
-	const tags = { same: 'span', gone: 'del', new: 'ins' };
+	const tags = { gone: 'del', new: 'ins' };
 	const element = make('bdi', { class: 'compared' });
-	for (const [text, kind] of differences(memory, ours)) {
-		if (kind === element.lastChild?.dataset.kind) element.lastChild.textContent += text;
-		else element.append(make(tags[kind], { 'data-kind': kind, text }));
+	let kind, text = '';
+	const put = () => {
+		const word = tags[kind] ? text.trimEnd() : text; // no line under the blank
+		element.append(tags[kind] ? make(tags[kind], { text: word }) : word, text.slice(word.length));
+	};
+	for (const [word, its] of differences(memory, ours)) {
+		if (its !== kind) {
+			put();
+			[kind, text] = [its, ''];
+		}
+		text += word;
 	}
+	put();
 	return element;
 }
 
