@@ -76,6 +76,8 @@ api_free(struct api *api)
 	g_free(api->trouble);
 	if (api->follow)
 		g_source_remove(api->follow);
+	if (api->retry)
+		g_source_remove(api->retry);
 	g_clear_pointer(&api->checks, checks_free);
 	known_words_free(api->words);
 	memories_free(api->memories);
@@ -101,27 +103,6 @@ tell(struct api *api, const char *event, const char *json)
 {
 	if (api->tell)
 		api->tell(event, json, api->window, api->payload);
-}
-
-/* The windows hear of trouble with the disk when it comes and when it goes. */
-static void
-tell_trouble(struct api *api)
-{
-	const char *trouble = journal_trouble(api->review->journal);
-	g_autoptr(JsonBuilder) builder = NULL;
-	g_autofree char *line = NULL;
-
-	if (g_strcmp0(trouble, api->trouble) == 0)
-		return;
-	g_free(api->trouble);
-	api->trouble = g_strdup(trouble);
-	builder = json_builder_new();
-	json_builder_begin_object(builder);
-	api_add_text(builder, "trouble", trouble);
-	json_builder_end_object(builder);
-	line = json_line(builder);
-	if (api->tell)
-		api->tell("trouble", line, NULL, api->payload);
 }
 
 static bool
@@ -250,7 +231,7 @@ route_act(struct api *api, const struct api_request *request, JsonBuilder *build
 		line = json_line(copy);
 		tell(api, "change", line);
 	}
-	tell_trouble(api);
+	api_tell_trouble(api);
 	return true;
 }
 
@@ -294,7 +275,7 @@ route_save(struct api *api, const struct api_request *request, JsonBuilder *buil
 	json_builder_end_object(copy);
 	line = json_line(copy);
 	tell(api, "saved", line);
-	tell_trouble(api);
+	api_tell_trouble(api);
 	return true;
 }
 

@@ -21,6 +21,7 @@ struct api {
 	const char *window;          /* that asks at the moment */
 	uint64_t beside;             /* revision that went to a file beside; 0: none did */
 	char *trouble;               /* that the windows were told of last */
+	guint retry;                 /* timer: steps are not on disk yet; 0: none */
 	struct known_words *words;
 	struct memories *memories;
 	struct checks *checks;       /* NULL: no plugins look at it */
@@ -42,6 +43,11 @@ api_add_state(const struct api *api, JsonBuilder *builder);
 /* Does what the request says. False with an error and nothing changed. */
 bool
 api_act(struct api *api, JsonObject *request, GError **error);
+
+/* The windows hear of trouble with the disk when it comes and when it goes; as long as it is there,
+ * what could not be written is tried again. */
+void
+api_tell_trouble(struct api *api);
 
 /* A number of the query, `fallback` when it is not there or none. */
 uint64_t

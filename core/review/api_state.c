@@ -6,6 +6,7 @@
 #include "review/api_private.h"
 
 #include "http/json_get.h"
+#include "review/row_json.h"
 
 void
 api_add_text(JsonBuilder *builder, const char *name, const char *text)
@@ -102,4 +103,38 @@ api_body(const struct api_request *request, GError **error)
 		g_set_error_literal(error, REVIEW_ERROR, REVIEW_ERROR_INVALID,
 		                    "the request is no JSON object");
 	return node;
+}
+
+static gboolean
+retry(gpointer data)
+{
+	struct api *api = data;
+
+	if (!journal_retry(api->review->journal))
+		return G_SOURCE_CONTINUE;
+	api->retry = 0;
+	api_tell_trouble(api);
+	return G_SOURCE_REMOVE;
+}
+
+void
+api_tell_trouble(struct api *api)
+{
+	const char *trouble = journal_trouble(api->review->journal);
+	g_autoptr(JsonBuilder) builder = NULL;
+	g_autofree char *line = NULL;
+
+	if (trouble && !api->retry)
+		api->retry = g_timeout_add_seconds(1, retry, api);
+	if (g_strcmp0(trouble, api->trouble) == 0)
+		return;
+	g_free(api->trouble);
+	api->trouble = g_strdup(trouble);
+	builder = json_builder_new();
+	json_builder_begin_object(builder);
+	api_add_text(builder, "trouble", trouble);
+	json_builder_end_object(builder);
+	line = json_line(builder);
+	if (api->tell)
+		api->tell("trouble", line, NULL, api->payload);
 }

@@ -128,7 +128,7 @@ flush(struct journal *journal)
 		return;
 	}
 	journal->trouble = g_strdup_printf("%s: your last steps could not be written: %s; make room, "
-	                                   "they are tried again with the next one",
+	                                   "they are tried again every second",
 	                                   journal->path, g_strerror(errno));
 	/* half a line must not stay in front of what comes next; if this fails, seeking mends it */
 	if (ftruncate(journal->fd, journal->length) != 0)
@@ -216,6 +216,14 @@ journal_record(enum session_step step, const struct change *change, void *data)
 	g_string_append(journal->pending, line);
 	g_string_append_c(journal->pending, '\n');
 	flush(journal);
+}
+
+bool
+journal_retry(struct journal *journal)
+{
+	if (journal->trouble)
+		flush(journal);
+	return !journal->trouble;
 }
 
 const char *

@@ -39,6 +39,10 @@ journal_record(enum session_step step, const struct change *change, void *journa
 const char *
 journal_trouble(const struct journal *journal);
 
+/* Tries again to get on disk what is not; whether it worked. */
+bool
+journal_retry(struct journal *journal);
+
 /* All of it stands in the TMX now, whose SHA-256 is that: begins an empty journal for it. */
 bool
 journal_restart(struct journal *journal, const char *sha256, GError **error);
