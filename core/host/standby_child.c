@@ -16,6 +16,8 @@
 /* The arguments behind STANDBY_CHILD; the values of the options follow. */
 enum argument { PARENT = 2, PLUGIN, STDERR, SECONDS, SOURCE, TARGET, VALUES };
 
+#define BEHIND 5 /* so much nicer than who waits for a page */
+
 struct waiting {
 	int in, out;
 	struct course course;
@@ -175,6 +177,7 @@ standby_child_main(int argc, char **argv)
 	if (argc < VALUES || waiting.in < 0 || waiting.out < 0)
 		return 2;
 	child_confine((pid_t)g_ascii_strtoll(argv[PARENT], NULL, 10), *argv[STDERR] == 'y');
+	(void)!nice(BEHIND);
 	/* Not through exit(): what a plugin registered there is not wanted any more. */
 	_exit(stand_by(&waiting, argv));
 }

@@ -192,6 +192,8 @@ checks() {
 
 # A window is opened again and again: times of the clock, so nothing else should be at work.
 review() {
+	title "Answers of the review's server: milliseconds of the clock"
+	"$build/tests/quality/bench_review"
 	title "The page of the review, 5,000 rows, in Debian's Chromium: milliseconds from the address to what is seen"
 	sh "$top/tests/browser/run.sh" bench.js | sed 's/^1\.\.0 # SKIP/not measured:/; s/^/  /'
 }
