@@ -218,6 +218,13 @@ journal_record(enum session_step step, const struct change *change, void *data)
 	flush(journal);
 }
 
+void
+journal_announce(struct journal *journal, const char *sha256)
+{
+	g_string_append_printf(journal->pending, "{\"saving\":\"%s\"}\n", sha256);
+	flush(journal);
+}
+
 bool
 journal_retry(struct journal *journal)
 {
@@ -292,11 +299,41 @@ replay_step(struct session *session, JsonObject *object, const GPtrArray *units)
 	return replay_whole(session, object, units);
 }
 
-/* Takes all complete lines; false when the first is no header for our file, or a step does not fit.
- * `*used` counts the bytes of what was taken. */
+static bool
+names_file(const struct journal *journal, JsonObject *object, const char *member)
+{
+	const char *sha256 = json_object_get_string_member_with_default(object, member, NULL);
+
+	return g_strcmp0(sha256, journal->sha256) == 0;
+}
+
+/* Where the reading of a journal is. */
+struct replay {
+	struct session *session;
+	const GPtrArray *units;
+	bool ours;    /* steps from here on are about our file */
+	size_t steps; /* taken */
+};
+
+/* A line behind the first; false when a step does not fit. */
+static bool
+replay_line(const struct journal *journal, JsonObject *object, struct replay *replay)
+{
+	if (json_object_has_member(object, "saving")) {
+		replay->ours |= names_file(journal, object, "saving");
+		return true;
+	}
+	if (!replay->ours)
+		return true;
+	replay->steps++;
+	return replay_step(replay->session, object, replay->units);
+}
+
+/* Takes all complete lines; false when none is about our file, or a step does not fit. `*used` counts
+ * the bytes of what was taken. */
 static bool
 replay_lines(const struct journal *journal, const char *bytes, size_t length,
-             struct session *session, const GPtrArray *units, size_t *steps, size_t *used)
+             struct replay *replay, size_t *used)
 {
 	const char *at = bytes, *end;
 
@@ -306,20 +343,14 @@ replay_lines(const struct journal *journal, const char *bytes, size_t length,
 
 		if (!object)
 			return false;
-		if (at == bytes) {
-			if (g_strcmp0(json_object_get_string_member_with_default(object, "sha256",
-			                                                         NULL),
-			              journal->sha256) != 0)
-				return false;
-		} else {
-			if (!replay_step(session, object, units))
-				return false;
-			++*steps;
-		}
+		if (at == bytes)
+			replay->ours = names_file(journal, object, "sha256");
+		else if (!replay_line(journal, object, replay))
+			return false;
 		at = end + 1;
 		*used = (size_t)(at - bytes);
 	}
-	return true;
+	return replay->ours || *used == 0;
 }
 
 /* Puts the journal aside under a name that is free and begins a new one in its place. */
@@ -355,6 +386,7 @@ bool
 journal_replay(struct journal *journal, struct session *session, const GPtrArray *units,
                size_t *steps, char **aside, GError **error)
 {
+	struct replay replay = { .session = session, .units = units };
 	g_autofree char *bytes = NULL;
 	size_t length = 0, used = 0;
 	struct stat status;
@@ -371,22 +403,24 @@ journal_replay(struct journal *journal, struct session *session, const GPtrArray
 		return true;
 	if (!g_file_get_contents(journal->path, &bytes, &length, error))
 		return false;
-	if (!replay_lines(journal, bytes, length, session, units, steps, &used)) {
+	if (!replay_lines(journal, bytes, length, &replay, &used)) {
 		while (session_undo(session))
 			;
 		g_ptr_array_set_size(session->changes, 0);
-		*steps = 0;
 		return put_aside(journal, aside, error);
 	}
+	*steps = replay.steps;
 	journal->length = (off_t)used;
-	return true;
+	return *steps > 0 || journal_restart(journal, journal->sha256, error);
 }
 
 bool
 journal_restart(struct journal *journal, const char *sha256, GError **error)
 {
+	char *now = g_strdup(sha256); /* it may be ours */
+
 	g_free(journal->sha256);
-	journal->sha256 = g_strdup(sha256);
+	journal->sha256 = now;
 	journal->length = 0;
 	journal->whole = true;
 	g_hash_table_remove_all(journal->known);

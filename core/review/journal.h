@@ -43,6 +43,11 @@ journal_trouble(const struct journal *journal);
 bool
 journal_retry(struct journal *journal);
 
+/* The TMX is about to be replaced by one whose SHA-256 is that, in which all of it stands. Should the
+ * program end before journal_restart(), the next one finds out from the file which it was. */
+void
+journal_announce(struct journal *journal, const char *sha256);
+
 /* All of it stands in the TMX now, whose SHA-256 is that: begins an empty journal for it. */
 bool
 journal_restart(struct journal *journal, const char *sha256, GError **error);

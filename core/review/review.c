@@ -64,15 +64,21 @@ review_changed(const struct review *review)
 	return review_session(review)->revision != review->saved_revision;
 }
 
+static bool
+has_checksum(const char *path, const char *sha256)
+{
+	g_autoptr(GBytes) bytes = input_read(path, REVIEW_FILE_MAX, NULL);
+	g_autofree char *sum = bytes ? checksum(bytes) : NULL;
+
+	return g_strcmp0(sum, sha256) == 0;
+}
+
 /* Whether the file is still what was read. A file that is gone can be written anew. */
 static bool
 same_file(const struct review *review)
 {
-	g_autoptr(GBytes) bytes = input_read(review->path, REVIEW_FILE_MAX, NULL);
-	g_autofree char *sum = bytes ? checksum(bytes) : NULL;
-
 	return !g_file_test(review->path, G_FILE_TEST_EXISTS) ||
-	       g_strcmp0(sum, review->sha256) == 0;
+	       has_checksum(review->path, review->sha256);
 }
 
 /* A name beside the file that is free. */
@@ -87,50 +93,66 @@ name_beside(const char *path)
 	}
 }
 
-/* Writes the session there; the checksum of what was written goes to `*sha256`. */
-static bool
-write_to(const struct review *review, const char *path, GPtrArray *order, char **sha256,
-         GError **error)
+/* The session as it is to stand in the file; `order` as for loaded_save(). NULL with an error. */
+static GBytes *
+make_bytes(const struct review *review, GPtrArray *order, GError **error)
 {
 	g_autoptr(GString) memory = g_string_new(NULL);
-	AUTO(output) whole = output_open_memory(path, memory);
-	AUTO(output) out = NULL;
+	AUTO(output) whole = output_open_memory(review->path, memory);
 
 	if (!loaded_save(review->loaded, whole, order, error) || !output_commit(whole, error))
-		return false;
-	out = output_open(path, error);
-	if (!out || !output_write(out, memory->str, memory->len, error) ||
-	    !output_commit(out, error))
-		return false;
-	*sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, memory->str,
-	                                        (gssize)memory->len);
-	return true;
+		return NULL;
+	return g_string_free_to_bytes(g_steal_pointer(&memory));
+}
+
+static bool
+write_to(const char *path, GBytes *bytes, GError **error)
+{
+	AUTO(output) out = output_open(path, error);
+
+	return out && output_write(out, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), error) &&
+	       output_commit(out, error);
+}
+
+/* Somebody else has changed the file: ours goes beside it. */
+static bool
+save_beside(const struct review *review, GBytes *bytes, GError **error)
+{
+	g_autofree char *beside = name_beside(review->path);
+
+	if (write_to(beside, bytes, error))
+		g_set_error(error, REVIEW_ERROR, REVIEW_ERROR_CHANGED,
+		            "%s: somebody else changed this file meanwhile; it was left as it is, "
+		            "your review is in %s", review->path, beside);
+	return false;
 }
 
 bool
 review_save(struct review *review, GError **error)
 {
-	g_autofree char *beside = NULL, *sha256 = NULL;
 	g_autoptr(GPtrArray) order = g_ptr_array_new();
+	g_autoptr(GBytes) bytes = NULL;
+	g_autofree char *sha256 = NULL;
+	bool written;
 
 	if (!review_changed(review))
 		return true;
-	if (!same_file(review)) {
-		beside = name_beside(review->path);
-		if (!write_to(review, beside, order, &sha256, error))
-			return false;
-		g_set_error(error, REVIEW_ERROR, REVIEW_ERROR_CHANGED,
-		            "%s: somebody else changed this file meanwhile; it was left as it is, "
-		            "your review is in %s", review->path, beside);
+	bytes = make_bytes(review, order, error);
+	if (!bytes)
 		return false;
-	}
-	if (!write_to(review, review->path, order, &sha256, error))
+	if (!same_file(review))
+		return save_beside(review, bytes, error);
+	sha256 = checksum(bytes);
+	journal_announce(review->journal, sha256);
+	written = write_to(review->path, bytes, error);
+	/* the new file may be there although its name is not for sure: then it is what counts */
+	if (!written && !has_checksum(review->path, sha256))
 		return false;
 	loaded_renumber(review->loaded, order);
 	g_free(review->sha256);
 	review->sha256 = g_steal_pointer(&sha256);
 	review->saved_revision = review_session(review)->revision;
-	return journal_restart(review->journal, review->sha256, error);
+	return journal_restart(review->journal, review->sha256, written ? error : NULL) && written;
 }
 
 void
