@@ -69,7 +69,7 @@ fuzz(const char *path, char *const *lines)
 	AUTO(review) again = NULL;
 	size_t rows;
 
-	for (size_t i = 0; lines[i] && i < LINES_MAX; i++)
+	for (size_t i = 0; i < LINES_MAX && lines[i]; i++)
 		ask(api, lines[i]);
 	look_at_rows(review_session(review));
 	rows = session_count(review_session(review));
