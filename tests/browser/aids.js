@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // aids.js - findings, help and words in the page, from answers made here, so that each is what the test needs; then from the program
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { align, ask, cursor, file, open, rows, same, serve, step, test, until } from './harness.js';
 
@@ -21,19 +22,23 @@ test('findings: counted, underlined, open in the row in hand', async () => {
 	review = await serve(align(process.env.SATZ_ARTICLE, 'aids.tmx'));
 	page = await open(review.address);
 	list = await rows(page);
+	const edit = { side: 'target', sentence: 0, text: 'Lavrov meets Kim Jong Un in Pyŏngyang' };
 	found = [
-		{ ...place('Pyongyang'), check: 'names.other', severity: 'warning', message: 'written otherwise before', suggestion: 'Pyŏngyang' },
-		{ ...place('wheat'), check: 'terms.other', severity: 'error', message: 'the term is <i>corn</i>', suggestion: null },
-		{ ...place('letter'), check: 'spelling.word', severity: 'info', message: 'letter?', suggestion: 'letters' },
+		{ id: 7, row: null, check: 'host.plugin-crashed', severity: 'warning', message: 'a plugin crashed' },
+		{ ...place('Pyongyang'), check: 'names.other', severity: 'warning', message: 'written otherwise before', suggestion: 'Pyŏngyang', apply: edit },
+		{ ...place('wheat'), id: 9, check: 'terms.other', severity: 'error', message: 'the term is <i>corn</i>', suggestion: null, apply: null },
+		{ ...place('letter'), check: 'spelling.word', severity: 'info', message: 'letter?', suggestion: 'letters', apply: null },
 	];
 	await answer(page, 'findings', () => ({ revision: 1, running: false, findings: found }));
 	await answer(page, 'words?*', () => ({ links: [{ source: [0, 6], target: [0, 6], kind: 'name' }] }));
 	await answer(page, 'help?*', (request) => request.url().endsWith(`row=${list[2].id}`) ? {} : { memory: [
 		{ score: 100, source: list[0].source[0].text, target: 'Lavrov in Pyongyang', memory: 'news.tmx' },
 		{ score: 80, source: 'Lawrow traf Kim Jong-un in Seoul', target: 'Lavrov in Seoul', memory: 'news.tmx' }],
-	terms: [{ source: 'Weizen', target: 'wheat' }], names: [{ source: 'Lawrow', forms: ['Lavrov', 'Lavrov’s'] }] });
+	terms: [{ source: 'trifft', at: [7, 13], target: 'meets' }], names: [{ source: 'Lawrow', at: [0, 6], forms: ['Lavrov', 'Lavrov’s'] }] });
 	await page.reload();
 	await page.waitForSelector('.finding');
+	same(await page.textContent('#message'), 'a plugin crashed', 'trouble with a plugin');
+	found.shift();
 	same(await page.textContent('[data-filter=findings] b'), '2', 'rows with findings');
 	same((await page.getAttribute('#strip', 'aria-label')).includes('findings: 3'), true, 'the strip says so');
 	same(await page.locator('.finding:visible').count(), 1, 'open findings');
@@ -72,7 +77,7 @@ test('a suggestion is taken, a finding dismissed with its reason', async () => {
 	await page.fill('#dialog textarea', 'our style');
 	await page.click('#dialog .main');
 	await until('it is gone', async () => await page.locator('.finding:visible').count() === 1);
-	same(dismissed, { row: found[0].row, check: 'terms.other', reason: 'our style' }, 'what the program heard');
+	same(dismissed, { row: found[0].row, id: 9, check: 'terms.other', reason: 'our style' }, 'what the program heard');
 	await page.click('[data-filter=findings]');
 	await until('one row', async () => await page.locator('.row').count() === 1);
 	await page.click('[data-filter=all]');
@@ -102,6 +107,7 @@ test('help: matches with their differences, terms, names; a key takes one', asyn
 	same(await page.locator('#help .percent').allTextContents(), ['100 %', '80 %'], 'per cent');
 	same(await page.locator('#help del').allTextContents(), ['traf', 'Seoul'], 'what the memory has');
 	same(await page.locator('#help ins').allTextContents(), ['trifft', 'Pjöngjang'], 'what we have');
+	same(await page.evaluate(() => [...CSS.highlights.get('helped')].map(String)), ['trifft', 'Lawrow'], 'what there is help for');
 	same(await page.textContent('#help .compared'), 'Lawrow traf trifft Kim Jong-un in SeoulPjöngjang', 'both');
 	await step(page, () => key('Alt+2'));
 	same((await rows(page))[0].target[0].text, 'Lavrov in Seoul', 'the match');
@@ -135,6 +141,38 @@ test('accepted pairs go into the memory', async () => {
 	await until('both are said', async () => (await page.textContent('#message')).startsWith('Pairs added to the memory: 12. The review is saved'));
 	same(page.errors, [], 'errors of the page');
 	await page.context().close();
+});
+
+test('findings of the program itself: one is taken, one dismissed, and check is quiet about it', async () => {
+	const path = align(process.env.SATZ_ARTICLE, 'found.tmx');
+	writeFileSync(path, readFileSync(path, 'utf8').replace('12 June', '13 June').replace('wheat', 'whaet'));
+	review = await serve(path);
+	page = await open(review.address);
+	list = await rows(page);
+	const { row } = place('whaet'), { row: date } = place('13 June');
+	await page.waitForSelector(`#row-${row} .badge`);
+	await page.waitForSelector(`#row-${date} .badge`);
+	await cursor(page, row, 'target');
+	const apply = page.locator(`#row-${row} [data-do=apply]`);
+	await step(page, () => apply.first().click());
+	same((await ask(page, 'rows')).rows.find((each) => each.id === row).target[0].text.includes('whaet'), false, 'the slip');
+	await until('no finding there', async () => await page.locator(`#row-${row} .badge`).count() === 0);
+	await cursor(page, date, 'target');
+	const before = await page.locator(`#row-${date} .finding`).count();
+	const message = await page.locator(`#row-${date} .finding bdi`).first().textContent();
+	const check = () => spawnSync(process.env.SATZPAAR, ['check', path], { encoding: 'utf8' }).stdout;
+	same(check().includes(message), true, `what check says before: ${message}`);
+	await key(',');
+	await page.fill('#dialog textarea', 'so in the original');
+	await key('Enter');
+	await until('one finding less', async () => await page.locator(`#row-${date} .finding`).count() === before - 1);
+	await key('Control+s');
+	await until('saved', async () => await page.textContent('#state') === 'saved');
+	same([check().includes('whaet'), check().includes(message)], [false, false], 'what check says');
+	same(page.errors, [], 'errors of the page');
+	await page.context().close();
+	review.process.kill('SIGTERM');
+	await review.ended;
 });
 
 test('words and memory of the program itself', async () => {

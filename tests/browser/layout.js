@@ -33,7 +33,8 @@ test('hostile texts are texts', async () => {
 
 test('1280 and 800 pixels, light and dark: nothing is cut off, axe finds nothing serious', async () => {
 	const [first] = await rows(page);
-	const finding = (severity) => ({ row: first.id, check: 'a.b', severity, message: `a ${severity} `.repeat(9), target: [0, 4], suggestion: 'other '.repeat(9) });
+	const finding = (severity) => ({ row: first.id, check: 'a.b', severity, message: `a ${severity} `.repeat(9), target: [0, 4], suggestion: 'other '.repeat(9),
+		apply: severity === 'info' ? null : { side: 'target', sentence: 0, text: 'other' } });
 	await page.route('**/api/1/findings', (asked) => asked.fulfill({ json: { revision: 1, findings: ['error', 'warning', 'info'].map(finding) } }));
 	await page.route('**/api/1/help?*', (asked) => asked.fulfill({ json: { memory: [100, 83].map((score) => ({ score, source: 'Wort und weiter '.repeat(20), target: 'Word '.repeat(40) })),
 		terms: [{ source: 'Wort'.repeat(20), target: 'word' }], names: [{ source: 'Wort', forms: ['a', 'b'.repeat(60)] }] } }));

@@ -158,7 +158,7 @@ export class App {
 			places.push({ row: over, side, word: this.wordAt(over, side, offset), links: this.links.get(over) ?? [], cursor: false });
 		}
 		lightUp({ elements: this.list.elements, findings: this.model.findings, inHand: this.findings.hand < 0 ? null : this.findings.current(row),
-			wanted: this.model.wanted, places });
+			wanted: this.model.wanted, helped: { row, places: this.help.shown === row ? this.help.places : [] }, places });
 	}
 
 	async askWords(row) {
@@ -301,6 +301,7 @@ export class App {
 			break;
 		case 'findings':
 			this.findings.load();
+			this.help.forget();
 			break;
 		case 'bye':
 			this.leave(say('bye'));

@@ -2,7 +2,6 @@
 // findings.js - what the checks found: asked for, stepped through, taken, dismissed
 import { get, post } from './api.js';
 import { askText } from './dialogs.js';
-import { place } from './model.js';
 import { say } from './texts.js';
 
 export class Findings {
@@ -46,10 +45,13 @@ export class Findings {
 		if (this.again) this.soon();
 	}
 
+	// What a plugin says of itself has no row; it is told once.
 	take(list) {
 		const { model } = this.app;
 		const before = model.findings;
-		model.setFindings(list);
+		const trouble = list.filter((one) => one.row === null).map((one) => one.message).join(' ');
+		if (trouble && trouble !== this.trouble) this.app.tell(this.trouble = trouble);
+		model.setFindings(list.filter((one) => one.row !== null));
 		const changed = [...this.app.list.elements.keys()].filter((row) =>
 			JSON.stringify(before.get(row.id)) !== JSON.stringify(model.findings.get(row.id)));
 		if (changed.includes(this.app.row())) this.hand = Math.min(this.hand, this.of(this.app.row()).length - 1);
@@ -80,16 +82,12 @@ export class Findings {
 		return words.join(' – ');
 	}
 
-	// Puts the suggestion where the finding is.
+	// Does what the finding suggests: it comes with the edit.
 	async apply(row) {
 		const { app } = this;
-		const found = this.hand < 0 ? this.of(row).find((each) => each.suggestion) : this.current(row);
-		if (!found?.suggestion || !found.target) return app.tell(say('noSuggestion'));
-		const from = place(row, 'target', found.target[0]), to = place(row, 'target', found.target[1]);
-		if (from.sentence !== to.sentence) return app.tell(say('noSuggestion'));
-		const { text } = row.target[from.sentence];
-		return app.act('edit', { row: row.id, side: 'target', sentence: from.sentence,
-			text: text.slice(0, from.offset) + found.suggestion + text.slice(to.offset) });
+		const found = this.hand < 0 ? this.of(row).find((each) => each.apply) : this.current(row);
+		if (!found?.apply) return app.tell(say('noSuggestion'));
+		return app.act('edit', { row: row.id, ...found.apply });
 	}
 
 	async dismiss(row) {
@@ -98,7 +96,7 @@ export class Findings {
 		if (!found) return app.tell(say('noMore'));
 		const reason = await askText(say('dismissTitle'), say('dismissReason'), '', found.message);
 		if (reason === null) return undefined;
-		if (await app.attempt(() => post('dismiss', { row: row.id, check: found.check, reason: reason.trim() })))
+		if (await app.attempt(() => post('dismiss', { row: row.id, id: found.id, check: found.check, reason: reason.trim() })))
 			app.tell(say('dismissed', found.message));
 		return this.load();
 	}

@@ -53,6 +53,7 @@ function compare(memory, ours) {
 export class Help {
 	able = true; // the program has such a route
 	answers = new WeakMap(); // row -> what helps
+	places = []; // of the source of the row in hand, that it has something for
 	proposals = []; // texts that can be taken: { text, whole }
 
 	constructor(app, element) {
@@ -83,16 +84,20 @@ export class Help {
 		if (answer?.trouble && answer.trouble !== this.trouble) this.app.tell(this.trouble = answer.trouble);
 	}
 
-	// Takes what the memory had for other rows as old: it has grown.
+	// What was answered is old: the memory has grown, or the plugins have looked at more rows.
 	forget() {
 		this.answers = new WeakMap();
-		this.shown = null;
-		this.hold(this.app.row());
+		clearTimeout(this.timer);
+		if (this.able && this.shown) this.timer = setTimeout(() => this.ask(this.shown), rest);
 	}
 
 	fill(answer) {
+		const said = JSON.stringify([this.shown?.id, answer]);
+		if (said === this.said) return; // a button in it may have the keyboard
+		this.said = said;
 		const { memory = [], terms = [], names = [] } = answer ?? {};
 		this.proposals = [];
+		this.places = [...terms, ...names].map((one) => one.at).filter(Boolean);
 		const parts = [this.part('memory', memory, (match) => this.match(match)),
 			this.part('terms', terms, (term) => this.pair(term.source, [term.target])),
 			this.part('names', names, (name) => this.pair(name.source, name.forms))].filter(Boolean);
@@ -101,6 +106,7 @@ export class Help {
 		this.element.hidden = parts.length === 0;
 		this.element.replaceChildren(...parts,
 			make('p', { class: 'unseen', role: 'status', text: parts.length > 0 ? say('proposals', this.proposals.length) : '' }));
+		this.app.light();
 		if (inside) this.app.focus();
 		if (before && !this.element.hidden) this.app.keepSeen();
 	}
@@ -119,7 +125,7 @@ export class Help {
 
 	// `proposal`: the translation with our numbers in it.
 	match({ score, source, target, proposal, memory }) {
-		const percent = make('span', { class: `percent${score === 100 ? ' full' : ''}`, text: `${score} %`, title: memory });
+		const percent = make('span', { class: `percent${score >= 100 ? ' full' : ''}`, text: `${score} %`, title: memory });
 		return make('li', {}, percent, make('div', {}, this.button(proposal ?? target, true),
 			proposal && make('small', { text: say('fitted') }), score < 100 && compare(source, sideText(this.shown, 'source'))));
 	}

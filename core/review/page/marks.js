@@ -4,7 +4,7 @@
 // Uses the browser's highlights, which leave the elements alone; a browser without them shows none.
 import { offsetOf, place, sides, sideText } from './model.js';
 
-const names = ['search', 'info', 'warning', 'error', 'hand', 'word', 'name', 'number', 'cursor']; // later ones lie above
+const names = ['search', 'helped', 'info', 'warning', 'error', 'hand', 'word', 'name', 'number', 'cursor']; // later ones lie above
 const able = typeof Highlight === 'function' && CSS.highlights;
 const lights = able ? Object.fromEntries(names.map((name) => {
 	const light = new Highlight();
@@ -73,7 +73,7 @@ function lightSearch(element, row, wanted) {
 	}
 }
 
-// `view`: elements (row -> element), findings, inHand (one of them), wanted, and places: [{ row, side, word, links, cursor }]
+// `view`: elements (row -> element), findings, inHand (one of them), wanted, helped: { row, places } of a source, and places: [{ row, side, word, links, cursor }]
 export function lightUp(view) {
 	if (!able) return;
 	for (const name of names) lights[name].clear();
@@ -86,6 +86,8 @@ export function lightUp(view) {
 				if (finding === view.inHand) light('hand', element, row, side, ...finding[side]);
 			}
 	}
+	const helped = view.elements.get(view.helped.row);
+	for (const at of helped ? view.helped.places : []) light('helped', helped, view.helped.row, 'source', ...at);
 	for (const { row, side, word, links, cursor } of view.places) {
 		const element = view.elements.get(row);
 		if (!element || !word) continue;

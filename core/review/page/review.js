@@ -42,7 +42,7 @@ app.showControls = () => {
 	for (const button of byId('filters').children) {
 		const name = button.dataset.filter;
 		button.setAttribute('aria-pressed', String(name === filter));
-		button.lastChild.textContent = app.model.count(name);
+		button.lastChild.textContent = `${app.model.count(name)}${name === 'findings' && app.findings.running ? ' …' : ''}`;
 		button.hidden = name === 'findings' && !app.findings.able;
 	}
 	for (const button of document.querySelectorAll('[data-actions] [data-do]')) {
@@ -61,7 +61,7 @@ app.showRow = () => {
 	const row = app.row();
 	const found = app.findings.of(row);
 	const button = (action) => document.querySelector(`#tools [data-do=${action}]`);
-	button('apply').disabled = !found.some((one) => one.suggestion);
+	button('apply').disabled = !found.some((one) => one.apply);
 	button('dismiss').disabled = found.length === 0;
 	button('unpair').firstChild.textContent = say(row && !paired(row) ? 'pair' : 'unpair');
 };

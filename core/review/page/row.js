@@ -65,12 +65,17 @@ function cell(row, side, view) {
 	return element;
 }
 
+// A suggestion that cannot be taken by itself is there to be read.
+function suggestion(finding) {
+	const text = finding.suggestion && make('bdi', { class: 'suggestion', text: finding.suggestion });
+	return text && finding.apply ? make('button', { type: 'button', tabindex: -1, 'data-do': 'apply' }, make('span', { text: say('takeIt') }), ' ', text) : text;
+}
+
 function findingLine(row, finding, index) {
 	return make('div', { class: `finding ${finding.severity}`, 'data-finding': index, id: `finding-${row.id}-${index}` },
 		make('span', { class: 'severity', text: say(finding.severity) }), ' ',
 		make('bdi', { text: finding.message }), ' ',
-		finding.suggestion && make('button', { type: 'button', tabindex: -1, 'data-do': 'apply' },
-			make('span', { text: say('takeIt') }), ' ', make('bdi', { class: 'suggestion', text: finding.suggestion })),
+		suggestion(finding),
 		make('button', { type: 'button', tabindex: -1, 'data-do': 'dismiss', text: say('dismiss') }));
 }
 
