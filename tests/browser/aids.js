@@ -35,12 +35,18 @@ test('findings: counted, underlined, open in the row in hand', async () => {
 		{ score: 100, source: list[0].source[0].text, target: 'Lavrov in Pyongyang', memory: 'news.tmx' },
 		{ score: 80, source: 'Lawrow traf Kim Jong-un in Seoul', target: 'Lavrov in Seoul', memory: 'news.tmx' }],
 	terms: [{ source: 'trifft', at: [7, 13], target: 'meets' }], names: [{ source: 'Lawrow', at: [0, 6], forms: ['Lavrov', 'Lavrov’s'] }] });
+	await page.addInitScript(() => {
+		window.heard = [];
+		new MutationObserver((changes) => changes.filter((one) => one.target.id === 'whisper').forEach((one) => window.heard.push(one.target.textContent)))
+			.observe(document, { childList: true, subtree: true });
+	});
 	await page.reload();
 	await page.waitForSelector('.finding');
 	same(await page.textContent('#message'), 'a plugin crashed', 'trouble with a plugin');
 	found.shift();
 	same(await page.textContent('[data-filter=findings] b'), '2', 'rows with findings');
 	same((await page.getAttribute('#strip', 'aria-label')).includes('findings: 3'), true, 'the strip says so');
+	await until('a screen reader hears both', () => page.evaluate(() => ['Findings: 3', 'Proposals for this row: 5'].every((text) => window.heard.includes(text))));
 	same(await page.locator('.finding:visible').count(), 1, 'open findings');
 	same(await page.textContent(`#row-${found[1].row} .badge.error`), '2', 'the badge of a row');
 	same(await page.evaluate(() => ['warning', 'error', 'info'].map((name) => [...CSS.highlights.get(name)].map(String))), [['Pyongyang'], ['wheat'], ['letter']], 'underlined');

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# catalogues.sh - the review's page has all of its texts in each language, and each is what msgfmt takes
+# catalogues.sh - the review's page has all of its texts in each language, and each is what msgfmt takes; its keys stand in the man page
 set -u
 : "${top_srcdir:=.}"
 number=0
@@ -26,8 +26,13 @@ awk -f "$review/po/messages.awk" "$review/page/texts.js" >"$work/review.pot"
 texts "$work/review.pot" >"$work/wanted"
 
 set -- "$review"/po/*.po
-echo "1..$((3 * $# + 1))"
+echo "1..$((3 * $# + 2))"
 report "there are texts" "$([ "$(wc -l <"$work/wanted")" -gt 100 ] || echo "messages.awk found only $(wc -l <"$work/wanted")")"
+report "satzpaar-review(1) names every action that a key can have" "$(
+	sed -n '/^export const defaults/,/^};/p' "$review/page/keys.js" | grep -oE "\\b[a-zA-Z]+: '" | tr -d ": '" | while read -r action; do
+		grep -qw "$action" "$top_srcdir/core/cli/man/satzpaar-review.1" || echo "$action"
+	done
+)"
 for catalogue in "$@"; do
 	name=$(basename "$catalogue")
 	texts "$catalogue" >"$work/there"

@@ -197,6 +197,11 @@ export class App {
 		byId('message').textContent = text;
 	}
 
+	// For screen readers alone: what others see come up.
+	whisper(text) {
+		byId('whisper').textContent = text;
+	}
+
 	async load() {
 		this.model.take(await get('article'));
 		await this.loadRows('rows');
@@ -231,6 +236,7 @@ export class App {
 	}
 
 	async actNow(action, request) {
+		const slow = setTimeout(() => this.showState('stateWorking'), 400);
 		try {
 			const change = await post('act', { revision: this.model.info.revision, ...request, action });
 			this.tell(change.what === null ? say('nothing') : this.sentence(change));
@@ -243,7 +249,10 @@ export class App {
 				await this.attempt(() => this.reload());
 				this.tell(say('behind'));
 			} else this.tell(sayError(error.code, error.message));
+			this.showState();
 			return false;
+		} finally {
+			clearTimeout(slow);
 		}
 	}
 

@@ -42,7 +42,13 @@ export class Findings {
 		}
 		this.asking = false;
 		this.app.showState();
+		this.announce();
 		if (this.again) this.soon();
+	}
+
+	announce() {
+		const count = this.app.model.countFindings();
+		if (!this.running && count !== this.announced) this.app.whisper(say('found', this.announced = count));
 	}
 
 	// What a plugin says of itself has no row; it is told once.

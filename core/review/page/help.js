@@ -104,8 +104,8 @@ export class Help {
 		const before = this.element.hidden;
 		const inside = this.element.contains(document.activeElement);
 		this.element.hidden = parts.length === 0;
-		this.element.replaceChildren(...parts,
-			make('p', { class: 'unseen', role: 'status', text: parts.length > 0 ? say('proposals', this.proposals.length) : '' }));
+		this.element.replaceChildren(...parts);
+		if (parts.length > 0) this.app.whisper(say('proposals', this.proposals.length));
 		this.app.light();
 		if (inside) this.app.focus();
 		if (before && !this.element.hidden) this.app.keepSeen();
