@@ -73,7 +73,7 @@ export class Model {
 	}
 
 	apply(change) {
-		this.rows.splice(change.at, change.removed, ...change.rows);
+		this.rows = this.rows.slice(0, change.at).concat(change.rows, this.rows.slice(change.at + change.removed));
 		const { revision, counts, undo, redo, changed, trouble } = change;
 		this.take({ revision, counts, undo, redo, changed, trouble });
 		this.refresh();
