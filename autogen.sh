@@ -12,9 +12,10 @@ usage='usage: ./autogen.sh [--demo | --check]
 # Debian packages: to build, to run the main job in full, and what the tests compare with.
 build_packages='gcc make autoconf automake libtool pkg-config libglib2.0-dev libxml2-dev libicu-dev
 	libjson-glib-dev libcmark-dev libstemmer-dev zlib1g-dev libhunspell-dev libzip-dev
-	libxlsxwriter-dev libsoup-3.0-dev'
+	libxlsxwriter-dev libsoup-3.0-dev libpq-dev'
 run_packages='trans-de-en hunspell-de-de hunspell-de-ch hunspell-en-us hunspell-en-gb'
-check_packages='locales g++ cppcheck gettext shellcheck libxml2-utils man-db xz-utils python3 translate-toolkit omegat'
+check_packages='locales g++ cppcheck gettext shellcheck libxml2-utils man-db xz-utils python3 translate-toolkit omegat
+	postgresql'
 
 say() { printf '%s\n' "$*" >&2; }
 

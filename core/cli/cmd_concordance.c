@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/spans.h"
@@ -101,11 +102,15 @@ search(const struct options *options, const struct concordance_flags *flags, boo
 	AUTO(concordance) concordance = concordance_new(options->files[1], &error);
 	AUTO(memory) memory = NULL;
 	AUTO(output) out = NULL;
+	g_autofree char *path = NULL;
 	struct showing showing = { .line = line, .json = json };
 
 	if (!concordance)
 		return options_wrong(options, "%s", error->message);
-	memory = memory_open(options->files[0], &opening, &error);
+	path = memory_path(options, options->files[0]);
+	if (!path)
+		return STATUS_TROUBLE;
+	memory = memory_open(path, &opening, &error);
 	if (!memory || !(out = output_open("-", &error)))
 		return message_trouble(error);
 	showing.memory = memory;

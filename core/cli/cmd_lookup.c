@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cli/lookup_batch.h"
+#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -38,9 +39,9 @@ show_progress(double share, void *payload)
 }
 
 static struct memory *
-open_memory(const struct options *options, const struct lookup_flags *flags, GError **error)
+open_memory(const struct options *options, const struct lookup_flags *flags, const char *path,
+            GError **error)
 {
-	const char *path = options->files[0];
 	AUTO(progress) bar = progress_new("indexing the memory, this once", 0, !options->quiet);
 	const struct memory_options opening = { .from = flags->from, .to = flags->to,
 		                                .rebuild = flags->rebuild,
@@ -105,6 +106,7 @@ look_up(const struct options *options, const struct lookup_flags *flags,
 	const char *text = options->files[1];
 	AUTO(memory) memory = NULL;
 	g_autoptr(GError) error = NULL;
+	g_autofree char *path = NULL;
 	bool found = false, fine;
 
 	if (strcmp(text, "-") == 0 && strcmp(options->files[0], "-") == 0)
@@ -113,7 +115,10 @@ look_up(const struct options *options, const struct lookup_flags *flags,
 		return options_wrong(options, "the text is not UTF-8; convert it first (iconv)");
 	if (strlen(text) > MEMORY_QUERY_MAX)
 		return options_wrong(options, "the text is longer than 64 KiB; look up sentences");
-	memory = open_memory(options, flags, &error);
+	path = memory_path(options, options->files[0]);
+	if (!path)
+		return STATUS_TROUBLE;
+	memory = open_memory(options, flags, path, &error);
 	if (!memory)
 		return message_trouble(error);
 	batch->memory = memory;

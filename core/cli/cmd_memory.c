@@ -24,6 +24,7 @@ static const struct action actions[] = {
 	  .where = true },
 	{ "diff", memory_command_diff, 2, 2, "diff A.tmx B.tmx", .format = true,
 	  .languages = true },
+	{ "init", memory_command_init, 1, 1, "init postgresql://...", .keep = false },
 };
 
 static const struct action *
@@ -35,7 +36,7 @@ find_action(const struct options *options)
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		names[i] = actions[i].name;
 	if (!options->files[0]) {
-		options_wrong(options, "say what to do: add, stats, dedupe, export, diff");
+		options_wrong(options, "say what to do: add, stats, dedupe, export, diff, init");
 		return NULL;
 	}
 	index = options_choice(options, "action", options->files[0], names);
@@ -127,6 +128,9 @@ const struct command command_memory = {
 		       "  dedupe MEMORY.tmx           take out units that are there twice\n"
 		       "  export MEMORY.tmx           write the units that --where asks for\n"
 		       "  diff A.tmx B.tmx            units that are not the same in both\n"
+		       "  init postgresql://...       make the tables for memories that people share\n"
+		       "\n"
+		       "A memory is a TMX file, or postgresql://USER@HOST/DATABASE#MEMORY.\n"
 		       "\n"
 		       "Examples:\n"
 		       "  satzpaar memory add news.tmx lawrow.tmx\n"

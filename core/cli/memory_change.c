@@ -4,10 +4,14 @@
 #include "config.h"
 
 #include "cli/memory_commands.h"
+#include "cli/memory_path.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 #include "memory/add.h"
 #include "memory/rewrite.h"
 #include "memory/where.h"
+#include "team/address.h"
+#include "team/team.h"
 #include "text/output.h"
 
 #include <string.h>
@@ -39,14 +43,49 @@ append_count(GString *line, uint64_t n, const char *what)
 		g_string_append_printf(line, ", %" G_GUINT64_FORMAT " %s", n, what);
 }
 
+static void
+show_progress(double share, void *payload)
+{
+	progress_set(payload, share);
+}
+
+static bool
+add_shared(const struct options *options, const char *address, const char *const *pairs,
+           enum add_keep keep, struct add_report *report, GError **error)
+{
+	AUTO(progress) bar = progress_new("adding", 0, !options->quiet);
+	const struct team_options team = { .progress = show_progress, .payload = bar };
+
+	return team_add(address, pairs, keep, &team, report, error);
+}
+
+/* The files behind what is to be added, which may be shared memories too; NULL after a message. */
+static char **
+pair_paths(const struct options *options, char **files)
+{
+	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t i = 0; files[i]; i++) {
+		char *path = memory_path(options, files[i]);
+
+		if (!path)
+			return NULL;
+		g_ptr_array_add(paths, path);
+	}
+	g_ptr_array_add(paths, NULL);
+	return (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
+}
+
 int
 memory_command_add(const struct options *options, const struct memory_flags *flags, char **files)
 {
 	static const char *const keeps[] = { "all", "newest", "first", NULL };
 	int keep = flags->keep ? options_choice(options, "--keep", flags->keep, keeps) : 0;
 	g_autoptr(GString) line = g_string_new(NULL);
-	g_autofree char *name = message_clean(files[0]);
+	g_autofree char *display = address_display(files[0]), *name = message_clean(display);
 	g_autoptr(GError) error = NULL;
+	g_auto(GStrv) paths = NULL;
+	const char *const *pairs;
 	struct add_report report;
 	bool fine;
 
@@ -55,8 +94,14 @@ memory_command_add(const struct options *options, const struct memory_flags *fla
 	for (size_t i = 0; files[i]; i++)
 		if (strcmp(files[i], "-") == 0)
 			return options_wrong(options, "add takes files, not standard input");
-	fine = memory_add(files[0], (const char *const *)(files + 1), (enum add_keep)keep, &report,
-	                  &error);
+	paths = pair_paths(options, files + 1);
+	if (!paths)
+		return STATUS_TROUBLE;
+	pairs = (const char *const *)paths;
+	if (address_is(files[0]))
+		fine = add_shared(options, files[0], pairs, (enum add_keep)keep, &report, &error);
+	else
+		fine = memory_add(files[0], pairs, (enum add_keep)keep, &report, &error);
 	tell_note(options, &report);
 	if (!fine)
 		return message_trouble(error);
@@ -77,8 +122,11 @@ memory_command_dedupe(const struct options *options, const struct memory_flags *
 	const char *path = flags->output ? flags->output : files[0];
 	g_autoptr(GError) error = NULL;
 	struct add_report report;
-	bool fine = memory_dedupe(files[0], path, &report, &error);
+	bool fine;
 
+	if (address_is(files[0]))
+		return options_wrong(options, "a memory in PostgreSQL has no unit twice");
+	fine = memory_dedupe(files[0], path, &report, &error);
 	tell_note(options, &report);
 	if (!fine)
 		return message_trouble(error);
@@ -111,12 +159,16 @@ memory_command_export(const struct options *options, const struct memory_flags *
 	g_autoptr(GError) error = NULL;
 	AUTO(where) where = where_new((const char *const *)flags->where, &error);
 	struct exporting exporting = { &rewrite, where };
+	g_autofree char *path = NULL;
 	bool fine;
 
 	if (!where)
 		return options_wrong(options, "--where: %s", error->message);
+	path = memory_path(options, files[0]);
+	if (!path)
+		return STATUS_TROUBLE;
 	fine = rewrite_begin(&rewrite, &error) &&
-	       rewrite_read(&rewrite, files[0], export_unit, &exporting, &error) &&
+	       rewrite_read(&rewrite, path, export_unit, &exporting, &error) &&
 	       rewrite_end(&rewrite, &error);
 	if (fine && !options->quiet && flags->output)
 		message_line("%s: units: %" G_GUINT64_FORMAT, flags->output, rewrite.written);

@@ -25,6 +25,8 @@ int
 memory_command_export(const struct options *options, const struct memory_flags *flags,
                       char **files);
 int
+memory_command_init(const struct options *options, const struct memory_flags *flags, char **files);
+int
 memory_command_stats(const struct options *options, const struct memory_flags *flags, char **files);
 
 #endif
