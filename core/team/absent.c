@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "team/address.h"
+#include "team/follower.h"
 #include "team/team.h"
 
 static void
@@ -46,4 +47,20 @@ team_file(const char *address, const struct team_options *options, char **note, 
 		return g_strdup(address);
 	say(address, error);
 	return NULL;
+}
+
+struct team_follower *
+team_follower_new(const char *address, const struct team_follower_options *options, char **path,
+                  GError **error)
+{
+	(void)options;
+	(void)path;
+	say(address, error);
+	return NULL;
+}
+
+void
+team_follower_free(struct team_follower *follower)
+{
+	(void)follower; /* there is none */
 }

@@ -198,6 +198,13 @@ review() {
 	sh "$top/tests/browser/run.sh" bench.js | sed 's/^1\.\.0 # SKIP/not measured:/; s/^/  /'
 }
 
+# --- team ----------------------------------------------------------------------------------------
+
+team() {
+	title "A memory that people share, 100,000 units, PostgreSQL on this machine: milliseconds of the clock"
+	SATZPAAR=$program sh "$here/team.sh"
+}
+
 "$program" align "$pair/de.txt" "$pair/en.txt" >/dev/null 2>&1 # compiles the lexicon's cache
 accuracy
 speed
@@ -205,3 +212,4 @@ growth
 tmx
 checks
 review
+team

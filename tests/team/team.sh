@@ -72,6 +72,14 @@ units() { # units FROM TO [STEP]: a memory of such sentences
 		"</seg></tuv></tu>\n", i, i % 60, i, i }'
 	echo '</body></tmx>'
 }
+says() { # says LINE FILE: until that is the last line of the file
+	for _ in $(seq 100); do
+		[ "$(tail -n 1 "$2")" = "$1" ] && return
+		sleep .05
+	done
+	wrong="$wrong$2: $(tr '\n' ' ' <"$2"), and not $1
+"
+}
 waits() { # waits N: until so many wait for a lock in the database
 	for _ in $(seq 100); do
 		[ "$(sql news "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")" \
@@ -81,7 +89,7 @@ waits() { # waits N: until so many wait for a lock in the database
 	wrong="${wrong}nobody waits for the memory
 "
 }
-echo "1..20"
+echo "1..22"
 
 sql postgres 'CREATE DATABASE news' 
 news=$(address news)
@@ -184,6 +192,7 @@ done
 wait
 expect "units" "$(sql news "SELECT count(*), count(DISTINCT key), min(change), max(change)
 	FROM satzpaar.unit WHERE memory = 'crowd'")" "140|140|1|140"
+expect "counted" "$(sql news "SELECT units FROM satzpaar.memory WHERE memory = 'crowd'")" 140
 expect "added" "$(sed -n 's/.*: \([0-9]*\) added.*/\1/p' w?.out | awk '{ n += $1 } END { print n }')" 140
 rm -f file.tmx
 run 0 "$SATZPAAR" memory add file.tmx w1.tmx w2.tmx w3.tmx w4.tmx
@@ -217,7 +226,8 @@ mirror=$(find cache -name memory.tmx)
 echo garbage >"$mirror"
 run 0 "$SATZPAAR" memory export "$crowd" -o followed.tmx
 same followed.tmx anew.tmx
-rm "$(dirname "$mirror")/state"
+rm "${mirror%/tmx/*}/state" || wrong="${wrong}where is the state?
+"
 run 0 "$SATZPAAR" memory export "$crowd" -o followed.tmx
 same followed.tmx anew.tmx
 sql news "SELECT satzpaar.remove('crowd', array_agg(change)) FROM satzpaar.unit
@@ -234,6 +244,53 @@ run 0 "$SATZPAAR" memory export "$crowd" -o followed.tmx
 expect "units" "$(grep -c '<tu ' followed.tmx)" 139
 expect "note" "$(sed -n '1s/.*: //p' err)" "2"
 check "units that somebody broke in the database are left out"
+
+# A program that follows, here with a pipe that ends it.
+follow=$top_builddir/tests/team/follow
+mkfifo pipe
+"$follow" "$crowd" <pipe >followed.out 2>&1 &
+follower=$!
+exec 9>pipe
+says 139 followed.out
+units 300 301 >more.tmx
+run 0 "$SATZPAAR" memory add "$crowd" more.tmx
+says 141 followed.out
+run 0 "$SATZPAAR" memory add "$(address news other)" more.tmx
+sql news "SELECT satzpaar.remove('crowd', array_agg(change)) FROM satzpaar.unit
+	WHERE memory = 'crowd' AND tuid = 'u300'" >/dev/null
+says 140 followed.out
+server_stop fast
+says trouble followed.out
+server_start 9>&- # the pipe is not for it
+sql news "SELECT satzpaar.remove('crowd', array_agg(change)) FROM satzpaar.unit
+	WHERE memory = 'crowd' AND tuid = 'u301'" >/dev/null
+says 139 followed.out
+exec 9>&-
+wait $follower
+expect "status" $? 0
+expect "all it said" "$(tr '\n' ' ' <followed.out)" "139 141 140 trouble 139 "
+check "a program that follows is told, also after the server was gone"
+
+# Readers in the midst of changes: each sees some number of whole additions.
+for i in 1 2 3 4 5 6; do
+	units $((i * 1000)) $((i * 1000 + 9)) >r$i.tmx
+	"$SATZPAAR" memory add "$(address news busy)" r$i.tmx >/dev/null 2>w$i.err || wrong="$wrong$(cat w$i.err)
+"
+	for j in 1 2 3; do
+		"$SATZPAAR" memory export "$(address news busy)" >r$i$j.out 2>r$i$j.err ||
+			wrong="$wrong$(cat r$i$j.err)
+" &
+	done
+done
+wait
+for file in r??.out; do
+	case $(grep -c '<tu ' "$file") in
+	10 | 20 | 30 | 40 | 50 | 60) ;;
+	*) wrong="$wrong$file: $(grep -c '<tu ' "$file") units
+" ;;
+	esac
+done
+check "readers while others add"
 
 # --- who may what --------------------------------------------------------------------------------
 sql news "CREATE ROLE anna LOGIN IN ROLE satzpaar_reader; CREATE ROLE bernd LOGIN IN ROLE satzpaar_writer;
@@ -290,7 +347,7 @@ grep -q 'nothing was changed' err || wrong="$wrong$(cat err)
 "
 wait $holder 2>/dev/null
 refused "postgresql:///news: .*server" "$SATZPAAR" memory add "$news" big.tmx
-server_start
+server_start 9>&- # the pipe is not for it
 expect "units" "$(sql news 'SELECT count(*) FROM satzpaar.unit')" "$before"
 expect "arriving" "$(sql news 'SELECT count(*) FROM satzpaar.arriving')" 0
 run 0 "$SATZPAAR" memory add "$news" big.tmx
@@ -331,12 +388,14 @@ CREATE TABLE satzpaar.version (number int PRIMARY KEY, applied_by text NOT NULL 
 \i $top_srcdir/core/team/data/001.sql
 INSERT INTO satzpaar.version (number) VALUES (1);
 INSERT INTO satzpaar.memory (memory, header) VALUES ('kept', '');
+INSERT INTO satzpaar.unit SELECT 'kept', 1, gen_random_uuid(), '<tu/>', NULL, '{}', NULL, NULL, NULL, '{}',
+	'{}', '', NULL, 'anna', now();
 END
 refused 'of version 1, this satzpaar needs 2; have their owner run satzpaar memory init' \
 	"$SATZPAAR" memory add "$(address old)" a.tmx
 run 0 "$SATZPAAR" memory init "$(address old)"
 run 0 "$SATZPAAR" memory add "$(address old)" a.tmx
-expect "kept" "$(sql old "SELECT count(*) FROM satzpaar.memory")" 2
+expect "kept" "$(sql old "SELECT units FROM satzpaar.memory ORDER BY memory" | tr '\n' ' ')" "100 1 "
 expect "versions" "$(sql old 'SELECT count(*) FROM satzpaar.version')" 2
 sql old 'INSERT INTO satzpaar.version (number) VALUES (99)'
 for action in "init" "stats"; do

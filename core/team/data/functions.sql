@@ -42,6 +42,7 @@ $$;
 CREATE OR REPLACE FUNCTION satzpaar.finish_add(name text, arrived uuid, keep text,
 	OUT units bigint, OUT added bigint, OUT same bigint, OUT outdated bigint, OUT replaced bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, satzpaar, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
 	base bigint;          -- number of the last change
 	batch_keys uuid[];
@@ -129,11 +130,11 @@ BEGIN
 		unnest(keys, source_keys, source_languages, target_languages, sources, targets)
 			AS k (key, source_key, f, t, source, target);
 	DELETE FROM arriving WHERE batch = arrived;
-	UPDATE memory SET change = base + added WHERE memory = name;
+	UPDATE memory AS m SET change = base + added, units = m.units + added - replaced
+		WHERE memory = name RETURNING m.units INTO units;
 	IF added + replaced > 0 THEN
 		PERFORM pg_notify('satzpaar', name);
 	END IF;
-	SELECT count(*) INTO units FROM unit WHERE memory = name;
 END
 $$;
 
@@ -146,7 +147,7 @@ DECLARE
 BEGIN
 	SELECT change INTO STRICT base FROM memory WHERE memory = name FOR UPDATE;
 	n := take_out(name, gone, base);
-	UPDATE memory SET change = base + n WHERE memory = name;
+	UPDATE memory SET change = base + n, units = units - n WHERE memory = name;
 	IF n > 0 THEN
 		PERFORM pg_notify('satzpaar', name);
 	END IF;
