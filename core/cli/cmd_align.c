@@ -7,6 +7,7 @@
 #include "cli/align_jsonl.h"
 #include "cli/align_setup.h"
 #include "cli/align_worker.h"
+#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/reading.h"
@@ -119,6 +120,7 @@ align_with(const struct options *options, struct align_flags *flags, struct read
 	int jobs, status;
 
 	if (!take_flags(options, flags, &setup) || !check_files(options, flags) ||
+	    !memory_paths(options, flags->memories) ||
 	    !reading_open(reading, options, flags->input_format, flags->assignments))
 		return STATUS_TROUBLE;
 	setup.reading.readers = reading->readers;

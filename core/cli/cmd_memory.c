@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "cli/memory_commands.h"
+#include "cli/memory_path.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -13,17 +14,19 @@ struct action {
 	int (*run)(const struct options *options, const struct memory_flags *flags, char **files);
 	size_t least, most; /* files */
 	const char *usage;
+	bool shared; /* all its files may be addresses: it reads */
 	bool keep, format, output, where, languages; /* options it takes */
 };
 
 static const struct action actions[] = {
 	{ "add", memory_command_add, 2, SIZE_MAX, "add MEMORY.tmx PAIR.tmx...", .keep = true },
-	{ "stats", memory_command_stats, 1, 1, "stats MEMORY.tmx", .format = true },
+	{ "stats", memory_command_stats, 1, 1, "stats MEMORY.tmx", .shared = true,
+	  .format = true },
 	{ "dedupe", memory_command_dedupe, 1, 1, "dedupe MEMORY.tmx", .output = true },
 	{ "export", memory_command_export, 1, 1, "export MEMORY.tmx", .output = true,
-	  .where = true },
+	  .where = true, .shared = true },
 	{ "diff", memory_command_diff, 2, 2, "diff A.tmx B.tmx", .format = true,
-	  .languages = true },
+	  .languages = true, .shared = true },
 	{ "init", memory_command_init, 1, 1, "init postgresql://...", .keep = false },
 };
 
@@ -77,6 +80,8 @@ act(const struct options *options, struct memory_flags *flags)
 	if (n > action->most)
 		return options_wrong(options, "one argument too many: %s",
 		                     options->files[1 + action->most]);
+	if (action->shared && !memory_paths(options, options->files + 1))
+		return STATUS_TROUBLE;
 	return action->run(options, flags, options->files + 1);
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/article.h"
 #include "cli/files.h"
+#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/reading.h"
@@ -129,7 +130,7 @@ check_files(const struct options *options, const struct translate_flags *flags)
 	else if (standard > 1)
 		options_wrong(options, "standard input can be one file only");
 	else
-		return !overwrites(options, flags);
+		return memory_paths(options, flags->memories) && !overwrites(options, flags);
 	return false;
 }
 

@@ -59,33 +59,15 @@ add_shared(const struct options *options, const char *address, const char *const
 	return team_add(address, pairs, keep, &team, report, error);
 }
 
-/* The files behind what is to be added, which may be shared memories too; NULL after a message. */
-static char **
-pair_paths(const struct options *options, char **files)
-{
-	g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-
-	for (size_t i = 0; files[i]; i++) {
-		char *path = memory_path(options, files[i]);
-
-		if (!path)
-			return NULL;
-		g_ptr_array_add(paths, path);
-	}
-	g_ptr_array_add(paths, NULL);
-	return (char **)g_ptr_array_free(g_steal_pointer(&paths), FALSE);
-}
-
 int
 memory_command_add(const struct options *options, const struct memory_flags *flags, char **files)
 {
 	static const char *const keeps[] = { "all", "newest", "first", NULL };
+	const char *const *pairs = (const char *const *)(files + 1);
 	int keep = flags->keep ? options_choice(options, "--keep", flags->keep, keeps) : 0;
 	g_autoptr(GString) line = g_string_new(NULL);
 	g_autofree char *display = address_display(files[0]), *name = message_clean(display);
 	g_autoptr(GError) error = NULL;
-	g_auto(GStrv) paths = NULL;
-	const char *const *pairs;
 	struct add_report report;
 	bool fine;
 
@@ -94,10 +76,8 @@ memory_command_add(const struct options *options, const struct memory_flags *fla
 	for (size_t i = 0; files[i]; i++)
 		if (strcmp(files[i], "-") == 0)
 			return options_wrong(options, "add takes files, not standard input");
-	paths = pair_paths(options, files + 1);
-	if (!paths)
+	if (!memory_paths(options, files + 1))
 		return STATUS_TROUBLE;
-	pairs = (const char *const *)paths;
 	if (address_is(files[0]))
 		fine = add_shared(options, files[0], pairs, (enum add_keep)keep, &report, &error);
 	else
@@ -159,16 +139,12 @@ memory_command_export(const struct options *options, const struct memory_flags *
 	g_autoptr(GError) error = NULL;
 	AUTO(where) where = where_new((const char *const *)flags->where, &error);
 	struct exporting exporting = { &rewrite, where };
-	g_autofree char *path = NULL;
 	bool fine;
 
 	if (!where)
 		return options_wrong(options, "--where: %s", error->message);
-	path = memory_path(options, files[0]);
-	if (!path)
-		return STATUS_TROUBLE;
 	fine = rewrite_begin(&rewrite, &error) &&
-	       rewrite_read(&rewrite, path, export_unit, &exporting, &error) &&
+	       rewrite_read(&rewrite, files[0], export_unit, &exporting, &error) &&
 	       rewrite_end(&rewrite, &error);
 	if (fine && !options->quiet && flags->output)
 		message_line("%s: units: %" G_GUINT64_FORMAT, flags->output, rewrite.written);

@@ -4,7 +4,6 @@
 #include "config.h"
 
 #include "cli/memory_commands.h"
-#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "memory/stats.h"
 #include "text/json_text.h"
@@ -93,13 +92,12 @@ memory_command_stats(const struct options *options, const struct memory_flags *f
 	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 	AUTO(output) out = NULL;
-	g_autofree char *path = format < 0 ? NULL : memory_path(options, files[0]);
 	struct memory_stats stats;
 	bool fine;
 
-	if (!path)
+	if (format < 0)
 		return STATUS_TROUBLE;
-	fine = memory_stats(path, &stats, &error);
+	fine = memory_stats(files[0], &stats, &error);
 	if (fine && format == 1)
 		append_json(text, &stats);
 	else if (fine)

@@ -31,3 +31,17 @@ memory_path(const struct options *options, const char *memory)
 		message_line("%s", note);
 	return path;
 }
+
+bool
+memory_paths(const struct options *options, char **memories)
+{
+	for (size_t i = 0; memories && memories[i]; i++) {
+		char *path = memory_path(options, memories[i]);
+
+		if (!path)
+			return false;
+		g_free(memories[i]);
+		memories[i] = path;
+	}
+	return true;
+}

@@ -11,4 +11,9 @@
 char *
 memory_path(const struct options *options, const char *memory);
 
+/* The same for each of a list, NULL behind it, whose strings it puts the files in place of. `memories`
+ * may be NULL. */
+bool
+memory_paths(const struct options *options, char **memories);
+
 #endif

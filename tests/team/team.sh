@@ -126,13 +126,17 @@ units 1 150 | sed -n 's/.*<seg>\(Minister [0-9]*7\) .*<seg>.*/\1 reiste nach Kö
 ask() { # ask MEMORY: in all ways; what comes back
 	"$SATZPAAR" lookup --format json --min 50 --limit 0 "$1" - <queries &&
 		"$SATZPAAR" lookup --from en --to de "$1" "Minister 107 went to Cologne." &&
-		"$SATZPAAR" concordance "$1" "reist*"
+		"$SATZPAAR" concordance "$1" "reist*" &&
+		"$SATZPAAR" translate --from de --to en --memory "$1" --format tsv -o - article.txt |
+		sed 's/[^	]*\.tmx//' # the file's name
 }
+printf 'Minister 77 reiste nach Köln.\n\nMinister 5 reiste am Montag nach Köln.\n' >article.txt
 run 0 ask file.tmx
 mv out file.out
 run 0 ask "$news"
 same file.out out
-check "lookup and concordance are those of the file, to the byte"
+run 0 "$SATZPAAR" memory diff file.tmx "$news"
+check "lookup, concordance, translate and diff are those of the file, to the byte"
 
 for keep in all newest first; do
 	rm -f file.tmx
