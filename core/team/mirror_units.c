@@ -194,13 +194,26 @@ mirror_write_anew(struct mirror *mirror, GError **error)
 	       output_commit(mirror->output, error);
 }
 
+/* Finds the units that go, by their keys. */
+static bool
+remove_gone(struct mirror *mirror, GError **error)
+{
+	return find_gone(mirror, error) &&
+	       (g_hash_table_size(mirror->gone) == 0 ||
+	        tmx_read(mirror->path, NULL, remove_unit, mirror, NULL, error));
+}
+
 /* Costs what has changed; the file is read where units go. */
 bool
 mirror_update(struct mirror *mirror, GError **error)
 {
 	mirror->update = memory_change_begin(mirror->path, NULL, error);
-	return mirror->update && find_gone(mirror, error) &&
-	       (g_hash_table_size(mirror->gone) == 0 ||
-	        tmx_read(mirror->path, NULL, remove_unit, mirror, NULL, error)) &&
-	       fetch(mirror, error) && memory_change_commit(mirror->update, NULL, error);
+	if (!mirror->update || !remove_gone(mirror, error))
+		return false;
+	if (g_hash_table_size(mirror->gone) == 0)
+		return fetch(mirror, error) && memory_change_commit(mirror->update, NULL, error);
+	/* What cannot be found, since somebody gave it a wrong key, must not stay. */
+	g_clear_pointer(&mirror->update, memory_change_free);
+	mirror->have = 0;
+	return mirror_write_anew(mirror, error);
 }
