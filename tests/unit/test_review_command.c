@@ -195,13 +195,14 @@ send_action(const struct fixture *fixture)
 	g_autoptr(GSocketClient) client = g_socket_client_new();
 	g_autofree char *host = g_strndup(fixture->base + strlen("http://"),
 	                                  strlen(fixture->base) - strlen("http:///"));
-	g_autoptr(GSocketConnection) connection =
-		g_socket_client_connect_to_host(client, host, 80, NULL, NULL);
+	g_autoptr(GSocketConnection) connection = NULL;
 	static const char body[] = "{\"action\":\"accept\",\"rows\":[20]}";
 	g_autofree char *request = g_strdup_printf(
 		"POST /api/1/act HTTP/1.1\r\nHost: %s\r\nX-Satzpaar-Token: %s\r\nContent-Length: "
 		"%zu\r\n\r\n%s", host, fixture->token, strlen(body), body);
 
+	g_socket_client_set_enable_proxy(client, FALSE);
+	connection = g_socket_client_connect_to_host(client, host, 80, NULL, NULL);
 	g_assert_nonnull(connection);
 	g_assert_true(g_output_stream_write_all(
 		g_io_stream_get_output_stream(G_IO_STREAM(connection)), request, strlen(request),
