@@ -58,6 +58,7 @@ api_new(struct review *review, const struct api_options *options)
 		                         review->loaded->language[SIDE_TARGET] };
 
 	api->review = review;
+	api->rest = g_string_new(NULL);
 	api->words = known_words_new(language);
 	api->memories = memories_new(options->memories, language);
 	api->options = *options;
@@ -80,6 +81,7 @@ api_free(struct api *api)
 		g_source_remove(api->retry);
 	g_clear_pointer(&api->checks, checks_free);
 	known_words_free(api->words);
+	g_string_free(api->rest, TRUE);
 	memories_free(api->memories);
 	g_free(api);
 }
@@ -151,17 +153,33 @@ route_rows(struct api *api, const struct api_request *request, JsonBuilder *buil
 	(void)error;
 	api_add_number(builder, "revision", session->revision);
 	api_add_number(builder, "total", total);
-	json_builder_set_member_name(builder, "rows");
-	json_builder_begin_array(builder);
-	for (size_t i = from; i < from + count; i++)
-		row_to_json(builder, session_row(session, i));
-	json_builder_end_array(builder);
+	g_string_append(api->rest, ",\"rows\":");
+	rows_append_json(api->rest, session->rows, from, count);
 	return true;
 }
 
-/* The members of a change: what was done last, or that nothing was. */
+/* The object that was built, with the members that were written as text. */
+static char *
+whole_answer(const struct api *api, JsonBuilder *builder)
+{
+	char *line = json_line(builder);
+	GString *whole;
+
+	if (api->rest->len == 0)
+		return line;
+	line[strlen(line) - 1] = '\0'; /* its bracket */
+	whole = g_string_sized_new(strlen(line) + api->rest->len + 2);
+	g_string_append(whole, line);
+	g_string_append_len(whole, api->rest->str, (gssize)api->rest->len);
+	g_string_append_c(whole, '}');
+	g_free(line);
+	return g_string_free(whole, FALSE);
+}
+
+/* The members of a change: what was done last, or that nothing was. Its rows are the rest of the
+ * answer. */
 static void
-add_change(const struct api *api, JsonBuilder *builder)
+add_change(struct api *api, JsonBuilder *builder)
 {
 	const struct change *change = api->change;
 	const bool back = api->step == SESSION_UNDO;
@@ -173,12 +191,12 @@ add_change(const struct api *api, JsonBuilder *builder)
 	api_add_text(builder, "step", change ? steps[api->step] : NULL);
 	api_add_number(builder, "at", change ? change->at : 0);
 	api_add_number(builder, "removed", gone ? gone->len : 0);
-	json_builder_set_member_name(builder, "rows");
-	json_builder_begin_array(builder);
-	for (guint i = 0; come && i < come->len; i++)
-		row_to_json(builder, g_ptr_array_index(come, i));
-	json_builder_end_array(builder);
 	api_add_state(api, builder);
+	g_string_assign(api->rest, ",\"rows\":");
+	if (come)
+		rows_append_json(api->rest, come, 0, come->len);
+	else
+		g_string_append(api->rest, "[]");
 }
 
 /* Whether another window changed the row (0: any) after the revision that this one knows. */
@@ -228,7 +246,7 @@ route_act(struct api *api, const struct api_request *request, JsonBuilder *build
 		json_builder_begin_object(copy);
 		add_change(api, copy);
 		json_builder_end_object(copy);
-		line = json_line(copy);
+		line = whole_answer(api, copy);
 		tell(api, "change", line);
 	}
 	api_tell_trouble(api);
@@ -335,7 +353,7 @@ run_route(struct api *api, const struct route *route, const struct api_request *
 		}
 	} else if (route->run(api, request, builder, &error)) {
 		json_builder_end_object(builder);
-		answer->body = json_line(builder);
+		answer->body = whole_answer(api, builder);
 		answer->status = 200;
 		answer->ended = route->run == route_end;
 		return;
@@ -354,6 +372,7 @@ api_call(struct api *api, const struct api_request *request, struct api_answer *
 	*answer = (struct api_answer){ .status = 404 };
 	api->window = request->window;
 	api->change = NULL;
+	g_string_truncate(api->rest, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(routes); i++) {
 		if (strcmp(routes[i].name, request->route) != 0)
 			continue;

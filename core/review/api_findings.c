@@ -66,13 +66,11 @@ api_findings(struct api *api, const struct api_request *request, JsonBuilder *bu
 	(void)error;
 	api_add_number(builder, "revision", review_session(api->review)->revision);
 	api_add_truth(builder, "running", api->checks && checks_running(api->checks));
-	json_builder_set_member_name(builder, "findings");
-	if (api->checks) {
-		checks_to_json(api->checks, builder);
-		return true;
-	}
-	json_builder_begin_array(builder);
-	json_builder_end_array(builder);
+	g_string_append(api->rest, ",\"findings\":");
+	if (api->checks)
+		checks_append_json(api->checks, api->rest);
+	else
+		g_string_append(api->rest, "[]");
 	return true;
 }
 

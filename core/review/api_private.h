@@ -19,6 +19,8 @@ struct api {
 	/* Who changed a row last and when: a window that does not know yet must not cut it. */
 	GHashTable *touched;         /* row id -> struct touch */
 	const char *window;          /* that asks at the moment */
+	GString *rest;               /* of the answer: members as text, a comma before each, for long
+	                              * lists; a builder takes ten times as long */
 	uint64_t beside;             /* revision that went to a file beside; 0: none did */
 	char *trouble;               /* that the windows were told of last */
 	guint retry;                 /* timer: steps are not on disk yet; 0: none */

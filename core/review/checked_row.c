@@ -53,6 +53,7 @@ checked_row_free(struct checked_row *checked)
 	for (int side = 0; side < SIDES; side++)
 		g_free(checked->text[side]);
 	row_unref(checked->row);
+	g_free(checked->json);
 	g_free(checked->opinions);
 	g_free(checked);
 }
@@ -110,11 +111,20 @@ checked_row_set(struct checked_row *checked, struct row *row)
 	return same;
 }
 
+void
+checked_row_changed(struct checked_row *checked)
+{
+	g_clear_pointer(&checked->json, g_free);
+}
+
 uint64_t
 checked_row_forget(struct checked_row *checked, size_t plugin)
 {
 	struct opinion *opinion = &checked->opinions[plugin];
 	uint64_t sum = 0;
+
+	if (opinion->remarks)
+		checked_row_changed(checked);
 
 	for (guint i = 0; opinion->remarks && i < opinion->remarks->len; i++)
 		sum += g_array_index(opinion->remarks, struct remark, i).id;
@@ -163,6 +173,7 @@ checked_row_remark(struct checked_row *checked, size_t plugin, const struct find
 		g_array_set_clear_func(opinion->remarks, remark_clear);
 	}
 	remark.id = remark_hash(checked, &remark);
+	checked_row_changed(checked);
 	g_array_append_val(opinion->remarks, remark);
 	return remark.id;
 }
@@ -178,137 +189,4 @@ checked_row_hint(struct checked_row *checked, size_t plugin, const struct offere
 		g_array_set_clear_func(opinion->hints, hint_clear);
 	}
 	g_array_append_val(opinion->hints, hint);
-}
-
-/* --- as JSON */
-
-static void
-add_text(JsonBuilder *builder, const char *name, const char *text)
-{
-	json_builder_set_member_name(builder, name);
-	if (text)
-		json_builder_add_string_value(builder, text);
-	else
-		json_builder_add_null_value(builder);
-}
-
-static void
-add_range(JsonBuilder *builder, const char *name, const char *text, const struct satz_range *range)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_begin_array(builder);
-	json_builder_add_int_value(builder, (gint64)utf16_from_bytes(text, range->begin));
-	json_builder_add_int_value(builder, (gint64)utf16_from_bytes(text, range->end));
-	json_builder_end_array(builder);
-}
-
-/* What to edit to follow the suggestion: it stands for the words of the target that are meant. None
- * without such words, or where they reach over two sentences. */
-static void
-add_apply(const struct checked_row *checked, const struct remark *remark, JsonBuilder *builder)
-{
-	const struct satz_range *range = &remark->range[SIDE_TARGET];
-	size_t begin = 0, index = 0, length = 0;
-
-	for (; index < row_count(checked->row, SIDE_TARGET); index++, begin += length + 1) {
-		length = strlen(row_sentence(checked->row, SIDE_TARGET, index)->text);
-		if (range->begin <= begin + length)
-			break;
-	}
-	json_builder_set_member_name(builder, "apply");
-	if (!remark->suggestion || range->end == 0 || range->end > begin + length ||
-	    range->begin < begin) {
-		json_builder_add_null_value(builder);
-		return;
-	}
-	g_autofree char *text = g_strdup_printf(
-		"%.*s%s%.*s", (int)(range->begin - begin), checked->text[SIDE_TARGET] + begin,
-		remark->suggestion, (int)(begin + length - range->end),
-		checked->text[SIDE_TARGET] + range->end);
-	json_builder_begin_object(builder);
-	add_text(builder, "side", "target");
-	json_builder_set_member_name(builder, "sentence");
-	json_builder_add_int_value(builder, (gint64)index);
-	add_text(builder, "text", text);
-	json_builder_end_object(builder);
-}
-
-void
-checked_row_remark_json(const struct checked_row *checked, const struct remark *remark,
-                        JsonBuilder *builder)
-{
-	json_builder_begin_object(builder);
-	json_builder_set_member_name(builder, "id");
-	json_builder_add_int_value(builder, (gint64)remark->id);
-	json_builder_set_member_name(builder, "row");
-	json_builder_add_int_value(builder, (gint64)checked->row->id);
-	add_text(builder, "check", remark->check);
-	add_text(builder, "severity", severity_name(remark->severity));
-	add_text(builder, "message", remark->message);
-	add_range(builder, "source", checked->text[SIDE_SOURCE], &remark->range[SIDE_SOURCE]);
-	add_range(builder, "target", checked->text[SIDE_TARGET], &remark->range[SIDE_TARGET]);
-	add_text(builder, "suggestion", remark->suggestion);
-	add_apply(checked, remark, builder);
-	json_builder_end_object(builder);
-}
-
-static void
-begin_hint(const struct checked_row *checked, const struct hint *hint, JsonBuilder *builder)
-{
-	g_autofree char *words = g_strndup(checked->text[SIDE_SOURCE] + hint->range.begin,
-	                                   hint->range.end - hint->range.begin);
-
-	json_builder_begin_object(builder);
-	add_text(builder, "source", words);
-	add_range(builder, "at", checked->text[SIDE_SOURCE], &hint->range);
-	if (hint->kind == SATZ_OFFER_NAME) {
-		json_builder_set_member_name(builder, "forms");
-		json_builder_begin_array(builder);
-		json_builder_add_string_value(builder, hint->text);
-	} else {
-		add_text(builder, "target", hint->text);
-	}
-}
-
-static void
-end_hint(enum satz_offer_kind kind, JsonBuilder *builder)
-{
-	if (kind == SATZ_OFFER_NAME)
-		json_builder_end_array(builder);
-	json_builder_end_object(builder);
-}
-
-/* Forms of one name come one behind the other. */
-static void
-opinion_hints_json(const struct checked_row *checked, const GArray *hints,
-                   enum satz_offer_kind kind, JsonBuilder *builder)
-{
-	const struct hint *before = NULL;
-
-	for (guint i = 0; i < hints->len; i++) {
-		const struct hint *hint = &g_array_index(hints, struct hint, i);
-
-		if (hint->kind != kind)
-			continue;
-		if (before && kind == SATZ_OFFER_NAME && before->range.begin == hint->range.begin &&
-		    before->range.end == hint->range.end) {
-			json_builder_add_string_value(builder, hint->text);
-			continue;
-		}
-		if (before)
-			end_hint(kind, builder);
-		begin_hint(checked, hint, builder);
-		before = hint;
-	}
-	if (before)
-		end_hint(kind, builder);
-}
-
-void
-checked_row_hints_json(const struct checked_row *checked, enum satz_offer_kind kind,
-                       JsonBuilder *builder)
-{
-	for (size_t i = 0; i < checked->n; i++)
-		if (checked->opinions[i].hints)
-			opinion_hints_json(checked, checked->opinions[i].hints, kind, builder);
 }

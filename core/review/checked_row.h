@@ -37,6 +37,7 @@ struct checked_row {
 	uint64_t seen;            /* for who walks over all of them */
 	struct opinion *opinions; /* by plugin */
 	size_t n;
+	char *json; /* of all remarks, made when it is asked for; NULL: they have changed since */
 };
 
 struct checked_row *
@@ -69,10 +70,13 @@ checked_row_remark(struct checked_row *checked, size_t plugin, const struct find
 void
 checked_row_hint(struct checked_row *checked, size_t plugin, const struct offered *offered);
 
-/* Adds the object of a remark, see checks.h. */
+/* The objects of all remarks, by place, with commas between them; see checks.h. Borrowed. */
+const char *
+checked_row_json(struct checked_row *checked);
+
+/* The remarks have changed. */
 void
-checked_row_remark_json(const struct checked_row *checked, const struct remark *remark,
-                        JsonBuilder *builder);
+checked_row_changed(struct checked_row *checked);
 
 /* Adds the objects of all hints of a kind: {"source","at":[b,e],"target"} for terms, with "forms" in
  * place of "target" for names. */

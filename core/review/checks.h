@@ -45,12 +45,12 @@ checks_follow(struct checks *checks, const struct session *session);
 bool
 checks_running(const struct checks *checks);
 
-/* Adds an array of all findings, by row and place:
+/* Appends an array of all findings, by row and place:
  * {"id","row","check","severity","message","source":[b,e],"target":[b,e],"suggestion","apply"}, places
  * in UTF-16 units of row_text() with blanks, `row` null for what is about no row, `apply` null or
  * {"side","sentence","text"} as the action `edit` takes it. */
 void
-checks_to_json(const struct checks *checks, JsonBuilder *builder);
+checks_append_json(const struct checks *checks, GString *json);
 
 /* Adds the members "terms" and "names": what plugins offer for the row. */
 void

@@ -5,75 +5,42 @@
 
 #include "review/checks_private.h"
 
+#include "text/json_text.h"
+
 #include <string.h>
 
 /* --- what there is */
 
-static gint
-by_place(gconstpointer a, gconstpointer b)
-{
-	const struct remark *x = *(const struct remark *const *)a;
-	const struct remark *y = *(const struct remark *const *)b;
-
-	if (x->range[SIDE_TARGET].begin != y->range[SIDE_TARGET].begin)
-		return x->range[SIDE_TARGET].begin < y->range[SIDE_TARGET].begin ? -1 : 1;
-	if (x->range[SIDE_SOURCE].begin != y->range[SIDE_SOURCE].begin)
-		return x->range[SIDE_SOURCE].begin < y->range[SIDE_SOURCE].begin ? -1 : 1;
-	return strcmp(x->check, y->check);
-}
-
-/* The remarks about a row, borrowed, by place. */
-static GPtrArray *
-remarks_of(const struct checked_row *checked)
-{
-	GPtrArray *remarks = g_ptr_array_new();
-
-	for (size_t i = 0; i < checked->n; i++) {
-		GArray *list = checked->opinions[i].remarks;
-
-		for (guint k = 0; list && k < list->len; k++)
-			g_ptr_array_add(remarks, &g_array_index(list, struct remark, k));
-	}
-	g_ptr_array_sort(remarks, by_place);
-	return remarks;
-}
-
 /* What is about no row. */
 static void
-failure_to_json(const char *message, JsonBuilder *builder)
+put_failure(GString *json, const char *message)
 {
-	json_builder_begin_object(builder);
-	json_builder_set_member_name(builder, "id");
-	json_builder_add_int_value(builder, g_str_hash(message));
-	json_builder_set_member_name(builder, "row");
-	json_builder_add_null_value(builder);
-	json_builder_set_member_name(builder, "check");
-	json_builder_add_string_value(builder, HOST_ID_FAILED);
-	json_builder_set_member_name(builder, "severity");
-	json_builder_add_string_value(builder, "error");
-	json_builder_set_member_name(builder, "message");
-	json_builder_add_string_value(builder, message);
-	json_builder_end_object(builder);
+	g_string_append_printf(json, "{\"id\":%u,\"row\":null,\"check\":\"" HOST_ID_FAILED
+	                             "\",\"severity\":\"error\",\"message\":", g_str_hash(message));
+	json_text_string(json, message, strlen(message));
+	g_string_append(json, "},");
 }
 
 void
-checks_to_json(const struct checks *checks, JsonBuilder *builder)
+checks_append_json(const struct checks *checks, GString *json)
 {
-	json_builder_begin_array(builder);
+	g_string_append_c(json, '[');
 	for (guint i = 0; i < checks->posts->len; i++) {
 		const struct post *post = g_ptr_array_index(checks->posts, i);
 
 		for (guint k = 0; k < post->failures->len; k++)
-			failure_to_json(g_ptr_array_index(post->failures, k), builder);
+			put_failure(json, g_ptr_array_index(post->failures, k));
 	}
 	for (guint i = 0; i < checks->order->len; i++) {
-		g_autoptr(GPtrArray) remarks = remarks_of(checked_at(checks, i));
+		const char *row = checked_row_json(checked_at(checks, i));
 
-		for (guint k = 0; k < remarks->len; k++)
-			checked_row_remark_json(checked_at(checks, i),
-			                        g_ptr_array_index(remarks, k), builder);
+		g_string_append(json, row);
+		if (*row)
+			g_string_append_c(json, ',');
 	}
-	json_builder_end_array(builder);
+	if (json->str[json->len - 1] == ',')
+		g_string_truncate(json, json->len - 1);
+	g_string_append_c(json, ']');
 }
 
 void
@@ -141,6 +108,7 @@ drop_remarks(struct checks *checks, struct checked_row *checked, const char *che
 			if (!is_meant(remark, check, id))
 				continue;
 			checks->sum -= remark->id;
+			checked_row_changed(checked);
 			g_array_remove_index(remarks, k - 1);
 		}
 	}

@@ -7,6 +7,7 @@
 
 #include "http/json_get.h"
 #include "review/row_json.h"
+#include "text/json_text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -141,44 +142,28 @@ header_line(const char *sha256)
 	return g_strdup_printf("{\"journal\":1,\"sha256\":\"%s\"}\n", sha256);
 }
 
-static void
-add_rows(JsonBuilder *builder, const GPtrArray *rows)
-{
-	json_builder_set_member_name(builder, "rows");
-	json_builder_begin_array(builder);
-	for (guint i = 0; i < rows->len; i++)
-		row_to_json(builder, g_ptr_array_index(rows, i));
-	json_builder_end_array(builder);
-}
-
 /* {"rows":[...]}: all rows as they are. */
 static char *
 whole_line(const struct session *session)
 {
-	g_autoptr(JsonBuilder) builder = json_builder_new();
+	GString *line = g_string_new("{\"rows\":");
 
-	json_builder_begin_object(builder);
-	add_rows(builder, session->rows);
-	json_builder_end_object(builder);
-	return json_line(builder);
+	rows_append_json(line, session->rows, 0, session->rows->len);
+	g_string_append_c(line, '}');
+	return g_string_free(line, FALSE);
 }
 
 /* {"do":...}: rows give way to others. */
 static char *
 change_line(const char *what, size_t at, const GPtrArray *gone, const GPtrArray *with)
 {
-	g_autoptr(JsonBuilder) builder = json_builder_new();
+	GString *line = g_string_new("{\"do\":");
 
-	json_builder_begin_object(builder);
-	json_builder_set_member_name(builder, "do");
-	json_builder_add_string_value(builder, what);
-	json_builder_set_member_name(builder, "at");
-	json_builder_add_int_value(builder, (gint64)at);
-	json_builder_set_member_name(builder, "remove");
-	json_builder_add_int_value(builder, gone->len);
-	add_rows(builder, with);
-	json_builder_end_object(builder);
-	return json_line(builder);
+	json_text_string(line, what, strlen(what));
+	g_string_append_printf(line, ",\"at\":%zu,\"remove\":%u,\"rows\":", at, gone->len);
+	rows_append_json(line, with, 0, with->len);
+	g_string_append_c(line, '}');
+	return g_string_free(line, FALSE);
 }
 
 static char *

@@ -6,89 +6,98 @@
 #include "review/row_json.h"
 
 #include "http/json_get.h"
+#include "text/json_text.h"
 
 #include <string.h>
 
 static const char *const side_names[SIDES] = { "source", "target" };
 
+/* ,"name":"text"; nothing where there is no text. */
 static void
-add_text(JsonBuilder *builder, const char *name, const char *text)
+put_text(GString *json, const char *name, const char *text)
 {
 	if (!text)
 		return;
-	json_builder_set_member_name(builder, name);
-	json_builder_add_string_value(builder, text);
+	g_string_append_printf(json, ",\"%s\":", name);
+	json_text_string(json, text, strlen(text));
 }
 
 static void
-add_number(JsonBuilder *builder, const char *name, size_t number)
-{
-	json_builder_set_member_name(builder, name);
-	json_builder_add_int_value(builder, (gint64)number);
-}
-
-static void
-add_codes(JsonBuilder *builder, const struct sentence *sentence)
+put_codes(GString *json, const struct sentence *sentence)
 {
 	if (sentence->n_codes == 0)
 		return;
-	json_builder_set_member_name(builder, "codes");
-	json_builder_begin_array(builder);
+	g_string_append(json, ",\"codes\":[");
 	for (size_t i = 0; i < sentence->n_codes; i++) {
 		const struct tmx_code *code = &sentence->codes[i];
 
-		json_builder_begin_object(builder);
-		add_number(builder, "kind", code->kind);
-		add_number(builder, "offset", code->offset);
-		json_builder_set_member_name(builder, "i");
-		json_builder_add_int_value(builder, code->i);
-		json_builder_set_member_name(builder, "x");
-		json_builder_add_int_value(builder, code->x);
-		add_text(builder, "type", code->type);
-		add_text(builder, "position", code->position);
-		add_text(builder, "content", code->content);
-		json_builder_end_object(builder);
+		g_string_append_printf(json, "%s{\"kind\":%d,\"offset\":%zu,\"i\":%d,\"x\":%d",
+		                       i > 0 ? "," : "", (int)code->kind, code->offset, code->i,
+		                       code->x);
+		put_text(json, "type", code->type);
+		put_text(json, "position", code->position);
+		put_text(json, "content", code->content);
+		g_string_append_c(json, '}');
 	}
-	json_builder_end_array(builder);
+	g_string_append_c(json, ']');
 }
 
 static void
-add_sentence(JsonBuilder *builder, const struct sentence *sentence)
+put_sentence(GString *json, const struct sentence *sentence)
 {
-	json_builder_begin_object(builder);
-	add_number(builder, "number", sentence->number);
-	add_number(builder, "block", sentence->block);
-	add_text(builder, "kind", block_kind_name(sentence->kind));
-	add_number(builder, "level", sentence->level);
-	add_text(builder, "text", sentence->text);
-	add_text(builder, "original", sentence->original);
-	add_codes(builder, sentence);
-	json_builder_end_object(builder);
+	g_string_append_printf(json, "{\"number\":%zu,\"block\":%zu", sentence->number,
+	                       sentence->block);
+	put_text(json, "kind", block_kind_name(sentence->kind));
+	g_string_append_printf(json, ",\"level\":%u", sentence->level);
+	put_text(json, "text", sentence->text);
+	put_text(json, "original", sentence->original);
+	put_codes(json, sentence);
+	g_string_append_c(json, '}');
+}
+
+/* A number that comes back as the same one. */
+static void
+put_confidence(GString *json, double confidence)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+	g_string_append_printf(json, ",\"confidence\":%s",
+	                       confidence < 0 ? "null"
+	                                      : g_ascii_dtostr(digits, sizeof(digits), confidence));
 }
 
 void
-row_to_json(JsonBuilder *builder, const struct row *row)
+row_append_json(GString *json, const struct row *row)
 {
-	json_builder_begin_object(builder);
-	add_number(builder, "id", row->id);
-	json_builder_set_member_name(builder, "confidence");
-	if (row->confidence < 0)
-		json_builder_add_null_value(builder);
-	else
-		json_builder_add_double_value(builder, row->confidence);
-	json_builder_set_member_name(builder, "accepted");
-	json_builder_add_boolean_value(builder, row->accepted);
-	add_text(builder, "note", row->note);
+	g_string_append_printf(json, "{\"id\":%" G_GUINT64_FORMAT, row->id);
+	put_confidence(json, row->confidence);
+	g_string_append_printf(json, ",\"accepted\":%s", row->accepted ? "true" : "false");
+	put_text(json, "note", row->note);
 	if (row->unit && row->unit->unit.number > 0) /* 0: it is not in the file any more */
-		add_number(builder, "unit", row->unit->unit.number);
+		g_string_append_printf(json, ",\"unit\":%" G_GUINT64_FORMAT,
+		                       row->unit->unit.number);
 	for (int side = 0; side < SIDES; side++) {
-		json_builder_set_member_name(builder, side_names[side]);
-		json_builder_begin_array(builder);
-		for (size_t i = 0; i < row_count(row, side); i++)
-			add_sentence(builder, row_sentence(row, side, i));
-		json_builder_end_array(builder);
+		g_string_append_printf(json, ",\"%s\":[", side_names[side]);
+		for (size_t i = 0; i < row_count(row, side); i++) {
+			if (i > 0)
+				g_string_append_c(json, ',');
+			put_sentence(json, row_sentence(row, side, i));
+		}
+		g_string_append_c(json, ']');
 	}
-	json_builder_end_object(builder);
+	g_string_append_c(json, '}');
+}
+
+void
+rows_append_json(GString *json, const GPtrArray *rows, size_t from, size_t count)
+{
+	g_string_append_c(json, '[');
+	for (size_t i = from; i < from + count; i++) {
+		if (i > from)
+			g_string_append_c(json, ',');
+		row_append_json(json, g_ptr_array_index(rows, i));
+	}
+	g_string_append_c(json, ']');
 }
 
 /* The member as an array of objects; NULL when it is something else. */

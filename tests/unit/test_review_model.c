@@ -61,12 +61,7 @@ picture(const struct session *session)
 	GString *out = g_string_new(NULL);
 
 	for (size_t i = 0; i < session_count(session); i++) {
-		g_autoptr(JsonBuilder) builder = json_builder_new();
-		g_autofree char *line = NULL;
-
-		row_to_json(builder, session_row(session, i));
-		line = json_line(builder);
-		g_string_append(out, line);
+		row_append_json(out, session_row(session, i));
 		g_string_append_c(out, '\n');
 	}
 	return g_string_free(out, FALSE);
