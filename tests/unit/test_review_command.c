@@ -152,7 +152,7 @@ set_up(struct fixture *fixture, gconstpointer data)
 	fixture->folder = g_dir_make_tmp("satz-review.XXXXXX", NULL);
 	fixture->path = g_build_filename(fixture->folder, "pair.tmx", NULL);
 	fixture->journal = g_strconcat(fixture->path, ".review", NULL);
-	fixture->http = soup_session_new();
+	fixture->http = soup_session_new_with_options("proxy-resolver", NULL, NULL);
 	write_article(fixture->path);
 }
 
