@@ -333,6 +333,21 @@ test_articles(struct fixture *fixture, gconstpointer data)
 	g_assert_cmpint(g_subprocess_get_exit_status(process), ==, 2);
 }
 
+/* Keys come from the satzpaar.conf beside the file. */
+static void
+test_keys(struct fixture *fixture, gconstpointer data)
+{
+	g_autofree char *path = g_build_filename(fixture->folder, "satzpaar.conf", NULL);
+	JsonObject *keys;
+
+	(void)data;
+	g_assert_true(g_file_set_contents(path, "[review]\nmergeNext = m\n", -1, NULL));
+	start_file(fixture);
+	keys = json_object_get_object_member(ask(fixture, "article", NULL), "keys");
+	g_assert_cmpstr(json_object_get_string_member(keys, "mergeNext"), ==, "m");
+	g_assert_cmpint(end(fixture, SIGTERM), ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -342,5 +357,6 @@ main(int argc, char **argv)
 	g_test_add("/review-command/full-disk", struct fixture, NULL, set_up, test_full_disk,
 	           tear_down);
 	g_test_add("/review-command/articles", struct fixture, NULL, set_up, test_articles, tear_down);
+	g_test_add("/review-command/keys", struct fixture, NULL, set_up, test_keys, tear_down);
 	return g_test_run();
 }
