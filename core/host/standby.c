@@ -22,7 +22,8 @@ struct standby {
 	struct frame_head head;      /* of what is being read */
 	guint8 *body;
 	struct articles *articles;   /* asked about; NULL: nothing */
-	GBytes *question;            /* while it is written */
+	GBytes *question;            /* while it is written: until wrote(), which may come after the
+	                              * answer */
 };
 
 static void
@@ -146,7 +147,11 @@ take_answer(struct standby *standby, GVariant *answer)
 	g_variant_get(answer, "(&s@a(ttusss(uuuu))@a(tuuus))", &refused, &list, &offers);
 	unpack_findings(standby, list, findings);
 	unpack_offers(offers, findings);
-	standby->state = STANDBY_READY;
+	if (*refused)
+		findings_add_host(findings, standby->options.plugin, 0, FINDING_NO_PAIR,
+		                  HOST_ID_FAILED, refused);
+	if (!standby->question)
+		standby->state = STANDBY_READY;
 	tell(standby, findings);
 }
 
@@ -175,6 +180,21 @@ take_ready(struct standby *standby, GVariant *ready)
 static void
 read_head(struct standby *standby);
 
+/* What came; NULL: no message. */
+static void
+take_message(struct standby *standby, GVariant *message)
+{
+	if (!message || (standby->state != STANDBY_STARTING && !standby->articles)) {
+		fail(standby, "breaks off");
+		return;
+	}
+	read_head(standby);
+	if (standby->state == STANDBY_STARTING)
+		take_ready(standby, message);
+	else
+		take_answer(standby, message);
+}
+
 static void
 got_body(GObject *stream, GAsyncResult *result, gpointer data)
 {
@@ -189,16 +209,8 @@ got_body(GObject *stream, GAsyncResult *result, gpointer data)
 	bytes = g_bytes_new_take(g_steal_pointer(&standby->body), n);
 	if (fine)
 		message = frame_unpack(bytes, type);
-	if (is_over(standby)) {
-	} else if (!message || standby->state == STANDBY_READY) {
-		fail(standby, "breaks off");
-	} else if (standby->state == STANDBY_STARTING) {
-		take_ready(standby, message);
-		read_head(standby);
-	} else if (standby->state == STANDBY_ASKED) {
-		take_answer(standby, message);
-		read_head(standby);
-	}
+	if (!is_over(standby))
+		take_message(standby, message);
 	unref(standby);
 }
 
@@ -242,6 +254,10 @@ wrote(GObject *stream, GAsyncResult *result, gpointer data)
 	/* a broken pipe is noticed by who reads */
 	g_output_stream_write_all_finish(G_OUTPUT_STREAM(stream), result, NULL, NULL);
 	g_clear_pointer(&standby->question, g_bytes_unref);
+	if (standby->state == STANDBY_ASKED && !standby->articles) { /* it is answered already */
+		standby->state = STANDBY_READY;
+		tell(standby, NULL);
+	}
 	unref(standby);
 }
 
