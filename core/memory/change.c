@@ -379,11 +379,12 @@ memory_change_commit(struct memory_change *change, struct memory_change_report *
 {
 	bool nothing = change->report.added == 0 && g_hash_table_size(change->tuids) == 0 &&
 	               g_hash_table_size(change->numbers) == 0;
+	bool fine = change->fresh ? rewrite_end(&change->units, error)
+	                          : nothing || commit_change(change, error);
 
-	if (change->fresh ? !rewrite_end(&change->units, error)
-	                  : !nothing && !commit_change(change, error))
-		return false;
-	if (report)
+	if (fine && report)
 		*report = change->report;
-	return true;
+	close(change->lock);
+	change->lock = -1;
+	return fine;
 }

@@ -9,8 +9,9 @@
  *         !memory_change_commit(change, &report, error))
  *             return false;
  *
- * Nothing changes before the commit; after it, it is on the disk. From memory_change_begin() to
- * memory_change_free() the memory is locked: other changes of it, of whatever process, wait.
+ * Nothing changes before the commit; after it, it is on the disk. From memory_change_begin() to the
+ * commit (or memory_change_free()) the memory is locked: other changes of it, of whatever process,
+ * wait. So does memory_open() when it has to read the file: do not call it in between.
  * There is no look for duplicates here; memory_add() of add.h does that.
  *
  * Where the file allows it is changed in place, which takes as long as what is added is large; else
@@ -71,7 +72,7 @@ memory_change_remove(struct memory_change *change, const char *tuid);
 void
 memory_change_remove_unit(struct memory_change *change, const struct tmx_unit *unit);
 
-/* Once a change. `report` may be NULL. */
+/* Once a change; unlocks the memory. `report` may be NULL. */
 bool
 memory_change_commit(struct memory_change *change, struct memory_change_report *report,
                      GError **error);

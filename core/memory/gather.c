@@ -5,11 +5,11 @@
 
 #include "memory/gather.h"
 
+#include "memory/cutter.h"
 #include "memory/gather_pair.h"
 #include "memory/hash.h"
 #include "memory/origin.h"
 #include "memory/record.h"
-#include "memory/side.h"
 #include "text/input.h"
 #include "tmx/pick.h"
 
@@ -33,6 +33,7 @@ struct gathering {
 	struct tmx_report *report;
 	int descriptor;
 	GByteArray *buffer;
+	struct cutter cutters[2];
 	uint64_t written; /* bytes, without the buffer */
 	GArray *places, *contexts;
 	struct index_header header;
@@ -41,11 +42,9 @@ struct gathering {
 };
 
 static bool
-flush(struct gathering *gathering, GError **error)
+write_out(struct gathering *gathering, const uint8_t *at, size_t left, GError **error)
 {
-	const uint8_t *at = gathering->buffer->data;
-	size_t left = gathering->buffer->len;
-
+	gathering->written += left;
 	while (left > 0) {
 		ssize_t n = write(gathering->descriptor, at, left);
 
@@ -60,9 +59,30 @@ flush(struct gathering *gathering, GError **error)
 		at += n;
 		left -= (size_t)n;
 	}
-	gathering->written += gathering->buffer->len;
-	g_byte_array_set_size(gathering->buffer, 0);
 	return true;
+}
+
+static bool
+flush(struct gathering *gathering, GError **error)
+{
+	size_t length = gathering->buffer->len;
+
+	g_byte_array_set_size(gathering->buffer, 0);
+	return write_out(gathering, gathering->buffer->data, length, error);
+}
+
+/* Writes the records in the buffer, and has both sides work on them. */
+static bool
+hand_over(struct gathering *gathering, GError **error)
+{
+	g_autoptr(GBytes) records = g_byte_array_free_to_bytes(gathering->buffer);
+	gsize length;
+	const uint8_t *bytes = g_bytes_get_data(records, &length);
+
+	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
+	for (int i = 0; i < 2; i++)
+		cutter_feed(&gathering->cutters[i], records);
+	return write_out(gathering, bytes, length, error);
 }
 
 /* Appends a pair as a record. */
@@ -96,7 +116,7 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 	record_append(gathering->buffer, &record, header->units);
 	header->text += record.length[0] + record.length[1];
 	header->units++;
-	return gathering->buffer->len < BUFFER || flush(gathering, error);
+	return gathering->buffer->len < BUFFER || hand_over(gathering, error);
 }
 
 /* Whether the unit has the same two tags, in this order or the other, as the one before it. */
@@ -207,7 +227,7 @@ read_texts(struct gathering *gathering, GError **error)
 	g_byte_array_set_size(gathering->buffer, INDEX_TEXT_BEGIN);
 	memset(gathering->buffer->data, 0, INDEX_TEXT_BEGIN);
 	gathering->header.flags = INDEX_UNITS_WHOLE;
-	if (!read_units(gathering, error))
+	if (!flush(gathering, error) || !read_units(gathering, error))
 		return false;
 	if (!gathering->piece && gathering->header.units == 0 && gathering->header.tmx_units > 0) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
@@ -216,7 +236,21 @@ read_texts(struct gathering *gathering, GError **error)
 		            gathering->languages[1]);
 		return false;
 	}
-	return flush(gathering, error);
+	return hand_over(gathering, error);
+}
+
+/* Reads the texts; meanwhile a thread a side builds what finds them. */
+static bool
+read_and_cut(struct gathering *gathering, GError **error)
+{
+	bool fine;
+
+	for (int i = 0; i < 2; i++)
+		cutter_start(&gathering->cutters[i], i, word_language(gathering->languages[i]));
+	fine = read_texts(gathering, error);
+	for (int i = 0; i < 2; i++)
+		cutter_end(&gathering->cutters[i], fine);
+	return fine;
 }
 
 /* Appends a section. */
@@ -265,55 +299,13 @@ put_side(struct gathering *gathering, const struct side_build *build, GError **e
 	           error);
 }
 
-struct side_job {
-	struct side_build build;
-	const struct index *index;
-};
-
-static void *
-run_side(void *data)
-{
-	struct side_job *job = data;
-
-	side_build(&job->build, job->index);
-	return NULL;
-}
-
-/* Both sides at once. */
+/* The checksum of the texts as they lie in the file. */
 static bool
-build_sides(struct gathering *gathering, const struct index *index, GError **error)
+sum_texts(struct gathering *gathering, GError **error)
 {
-	struct side_job jobs[2];
-	GThread *thread;
-	bool fine;
-
-	for (int i = 0; i < 2; i++)
-		jobs[i] = (struct side_job){
-			.build = { .side = i,
-			           .language = word_language(gathering->languages[i]) },
-			.index = index
-		};
-	thread = g_thread_new("index", run_side, &jobs[1]);
-	run_side(&jobs[0]);
-	g_thread_join(thread);
-	fine = put_side(gathering, &jobs[0].build, error) &&
-	       put_side(gathering, &jobs[1].build, error);
-	side_clear(&jobs[0].build);
-	side_clear(&jobs[1].build);
-	return fine;
-}
-
-/* What finds the texts, from the texts as they lie in the file. */
-static bool
-write_sections(struct gathering *gathering, GError **error)
-{
-	struct index index = { .header = &gathering->header,
-		               .places = (const uint64_t *)(const void *)gathering->places->data,
-		               .n_places = gathering->places->len };
+	struct index_range *text = &gathering->header.sections[INDEX_TEXT];
 	size_t size = gathering->written;
 	void *map = mmap(NULL, size, PROT_READ, MAP_SHARED, gathering->descriptor, 0);
-	struct index_range *text = &gathering->header.sections[INDEX_TEXT];
-	bool fine;
 
 	if (map == MAP_FAILED) {
 		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
@@ -321,17 +313,24 @@ write_sections(struct gathering *gathering, GError **error)
 		            g_strerror(errno));
 		return false;
 	}
-	index.text = (const uint8_t *)map + INDEX_TEXT_BEGIN;
-	index.n_text = size - INDEX_TEXT_BEGIN;
-	*text = (struct index_range){ .offset = INDEX_TEXT_BEGIN, .size = index.n_text,
-		                      .checksum = hash_bytes(index.text, index.n_text, 0) };
-	fine = put(gathering, INDEX_PLACES, gathering->places->data,
+	text->offset = INDEX_TEXT_BEGIN;
+	text->size = size - INDEX_TEXT_BEGIN;
+	text->checksum = hash_bytes((const char *)map + INDEX_TEXT_BEGIN, text->size, 0);
+	munmap(map, size);
+	return true;
+}
+
+static bool
+write_sections(struct gathering *gathering, GError **error)
+{
+	return sum_texts(gathering, error) &&
+	       put(gathering, INDEX_PLACES, gathering->places->data,
 	           gathering->places->len * sizeof(uint64_t), error) &&
 	       put(gathering, INDEX_CONTEXT, gathering->contexts->data,
 	           gathering->contexts->len * sizeof(struct index_context), error) &&
-	       build_sides(gathering, &index, error) && flush(gathering, error);
-	munmap(map, size);
-	return fine;
+	       put_side(gathering, &gathering->cutters[0].build, error) &&
+	       put_side(gathering, &gathering->cutters[1].build, error) &&
+	       flush(gathering, error);
 }
 
 static bool
@@ -361,8 +360,10 @@ gather(struct gathering *gathering, GError **error)
 	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
 	gathering->places = g_array_new(FALSE, FALSE, sizeof(uint64_t));
 	gathering->contexts = g_array_new(FALSE, FALSE, sizeof(struct index_context));
-	fine = read_texts(gathering, error) && write_sections(gathering, error) &&
+	fine = read_and_cut(gathering, error) && write_sections(gathering, error) &&
 	       write_header(gathering, error);
+	for (int i = 0; i < 2; i++)
+		side_clear(&gathering->cutters[i].build);
 	g_byte_array_unref(gathering->buffer);
 	g_array_unref(gathering->places);
 	g_array_unref(gathering->contexts);

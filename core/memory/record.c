@@ -118,6 +118,26 @@ read_flags(const uint8_t **at, const uint8_t *end, struct record *record, uint32
 }
 
 bool
+record_next(const uint8_t **at, const uint8_t *end, uint32_t number, struct record *record)
+{
+	const uint8_t *here;
+	uint64_t length;
+
+	*record = (struct record){ .number = 0 };
+	if (!enter(at, end, &length))
+		return false;
+	here = *at;
+	*at = end = here + length;
+	record->length[0] = varint_read(&here, end);
+	if (!read_flags(&here, end, record, number) || record->length[0] > (uint64_t)(end - here))
+		return false;
+	record->text[0] = (const char *)here;
+	record->text[1] = (const char *)here + record->length[0];
+	record->length[1] = (size_t)(end - here) - record->length[0];
+	return true;
+}
+
+bool
 record_read(const struct index *index, uint32_t number, struct record *record)
 {
 	const uint8_t *end = index->text + index->n_text, *at;
@@ -135,17 +155,7 @@ record_read(const struct index *index, uint32_t number, struct record *record)
 			return false;
 		at += length;
 	}
-	if (!enter(&at, end, &length))
-		return false;
-	end = at + length;
-	record->length[0] = varint_read(&at, end);
-	if (!read_flags(&at, end, record, number) ||
-	    record->length[0] > (uint64_t)(end - at))
-		return false;
-	record->text[0] = (const char *)at;
-	record->text[1] = (const char *)at + record->length[0];
-	record->length[1] = (size_t)(end - at) - record->length[0];
-	return true;
+	return record_next(&at, end, number, record);
 }
 
 void

@@ -42,6 +42,10 @@ record_append(GByteArray *bytes, const struct record *record, uint32_t index);
 bool
 record_read(const struct index *index, uint32_t number, struct record *record);
 
+/* Reads the record at `*at` and goes behind it; `number` is its number. False at the end. */
+bool
+record_next(const uint8_t **at, const uint8_t *end, uint32_t number, struct record *record);
+
 /* Takes blanks (also no-break ones) off both ends. */
 void
 record_trim(const char **text, size_t *length);

@@ -14,6 +14,7 @@
 #define BUCKETS_MIN (1U << 8)
 #define BUCKETS_MAX (1U << 24) /* what a print keeps of a class */
 #define RECORDS_A_BUCKET 4U
+#define AHEAD 8U /* records */
 
 /* What is kept of a class: bucket and byte. */
 static inline uint32_t
@@ -22,29 +23,50 @@ print_of(uint64_t class)
 	return ((uint32_t)class & (BUCKETS_MAX - 1)) | (uint32_t)INDEX_BYTE(class) << 24;
 }
 
-struct draft {
+struct side_draft {
 	struct side_build *build;
+	struct word_list *list;
 	uint32_t units;
 	uint32_t *prints; /* of all words, in the order of the records */
 	size_t n_prints, room;
-	uint32_t *n_words, *n_marks; /* a record */
-	uint64_t *begins;            /* of a record's prints */
+	GArray *drafted; /* struct drafted, a record */
 };
 
-static void
-draft_clear(struct draft *draft)
+struct drafted {
+	uint64_t begin; /* of its prints */
+	uint32_t n_words, n_marks;
+};
+
+static inline const struct drafted *
+drafted_of(const struct side_draft *draft, uint32_t record)
 {
-	g_free(draft->prints);
-	g_free(draft->n_words);
-	g_free(draft->n_marks);
-	g_free(draft->begins);
+	return &g_array_index(draft->drafted, struct drafted, record);
+}
+
+void
+side_begin(struct side_build *build)
+{
+	struct side_draft *draft = build->draft = g_new0(struct side_draft, 1);
+
+	draft->build = build;
+	draft->list = word_list_new();
+	draft->drafted = g_array_new(FALSE, FALSE, sizeof(struct drafted));
 }
 
 static void
-take_words(struct draft *draft, const struct word_list *list)
+draft_free(struct side_draft *draft)
+{
+	word_list_free(draft->list);
+	g_free(draft->prints);
+	g_array_unref(draft->drafted);
+	g_free(draft);
+}
+
+static void
+take_words(struct side_draft *draft, const struct word_list *list)
 {
 	if (draft->room - draft->n_prints < list->n) {
-		draft->room = MAX(draft->room + draft->room / 2, draft->n_prints + list->n);
+		draft->room = MAX(draft->room + draft->room / 2, draft->n_prints + list->n + 4096);
 		draft->prints = g_renew(uint32_t, draft->prints, draft->room);
 	}
 	for (size_t i = 0; i < list->n; i++)
@@ -52,38 +74,30 @@ take_words(struct draft *draft, const struct word_list *list)
 			draft->prints[draft->n_prints++] = print_of(list->words[i].class);
 }
 
-static void
-cut_into_words(struct draft *draft, const struct index *index)
+void
+side_take(struct side_build *build, const uint8_t *bytes, size_t length)
 {
-	AUTO(word_list) list = word_list_new();
-	int side = draft->build->side;
+	struct side_draft *draft = build->draft;
+	const uint8_t *end = bytes + length;
+	struct word_list *list = draft->list;
+	struct record record;
 
-	draft->room = (size_t)draft->units * 8 + 64;
-	draft->prints = g_new(uint32_t, draft->room);
-	draft->n_words = g_new(uint32_t, (size_t)draft->units + 1);
-	draft->n_marks = g_new(uint32_t, (size_t)draft->units + 1);
-	draft->begins = g_new(uint64_t, (size_t)draft->units + 1);
-	for (uint32_t i = 0; i < draft->units; i++) {
-		struct record record;
-		const char *text = "";
-		size_t length = 0;
+	while (record_next(&bytes, end, draft->units, &record)) {
+		struct drafted drafted = { .begin = draft->n_prints };
 
-		if (record_read(index, i, &record)) {
-			text = record.text[side];
-			length = record.length[side];
-		}
-		word_list_scan(list, text, length, draft->build->language);
-		draft->begins[i] = draft->n_prints;
-		draft->n_words[i] = (uint32_t)(list->n - list->n_marks);
-		draft->n_marks[i] = (uint32_t)list->n_marks;
+		word_list_scan(list, record.text[build->side], record.length[build->side],
+		               build->language);
+		drafted.n_words = (uint32_t)(list->n - list->n_marks);
+		drafted.n_marks = (uint32_t)list->n_marks;
+		g_array_append_val(draft->drafted, drafted);
 		take_words(draft, list);
+		draft->units++;
 	}
-	draft->build->n_words = draft->n_prints;
 }
 
 /* Ranks of buckets: of two, the one with the lower rank is the rarer. */
 static void
-rank_buckets(const struct draft *draft)
+rank_buckets(const struct side_draft *draft)
 {
 	struct side_build *build = draft->build;
 	g_autofree uint32_t *counts = NULL;
@@ -102,7 +116,7 @@ rank_buckets(const struct draft *draft)
 
 /* A counting sort; records of a length stay in file order. */
 static void
-order_records(const struct draft *draft)
+order_records(const struct side_draft *draft)
 {
 	struct side_build *build = draft->build;
 	uint32_t longest = 0;
@@ -111,10 +125,10 @@ order_records(const struct draft *draft)
 	uint64_t begin = 0;
 
 	for (uint32_t i = 0; i < draft->units; i++)
-		longest = MAX(longest, draft->n_words[i]);
+		longest = MAX(longest, drafted_of(draft, i)->n_words);
 	starts = g_new0(uint32_t, (size_t)longest + 1);
 	for (uint32_t i = 0; i < draft->units; i++)
-		starts[draft->n_words[i]]++;
+		starts[drafted_of(draft, i)->n_words]++;
 	build->groups = g_array_new(FALSE, FALSE, sizeof(struct index_group));
 	for (uint32_t words = 0; words <= longest; words++) {
 		uint32_t n = starts[words];
@@ -132,7 +146,7 @@ order_records(const struct draft *draft)
 	                                          .begin = begin }));
 	build->order = g_new(uint32_t, (size_t)draft->units + 1);
 	for (uint32_t i = 0; i < draft->units; i++)
-		build->order[starts[draft->n_words[i]]++] = i;
+		build->order[starts[drafted_of(draft, i)->n_words]++] = i;
 }
 
 static int
@@ -162,11 +176,12 @@ sort_rarity(uint64_t *items, size_t n)
 
 /* The buckets a record is listed under, each once; `items` has room for all its words. */
 static size_t
-choose_buckets(const struct draft *draft, uint32_t record, uint64_t *items)
+choose_buckets(const struct side_draft *draft, uint32_t record, uint64_t *items)
 {
 	const struct side_build *build = draft->build;
-	const uint32_t *prints = draft->prints + draft->begins[record];
-	size_t n = draft->n_words[record], listed = side_listed(n, draft->n_marks[record]);
+	const uint32_t *prints = draft->prints + drafted_of(draft, record)->begin;
+	size_t n = drafted_of(draft, record)->n_words;
+	size_t listed = side_listed(n, drafted_of(draft, record)->n_marks);
 	uint32_t mask = (uint32_t)build->n_buckets - 1;
 	size_t kept = 0;
 
@@ -179,10 +194,24 @@ choose_buckets(const struct draft *draft, uint32_t record, uint64_t *items)
 	return kept;
 }
 
+/* The words of a later record: records of a length are all over the file, and fetching each when its
+ * turn comes takes longer than all the rest. */
+static inline const uint32_t *
+print_ahead(const struct side_draft *draft, uint32_t number)
+{
+	const uint32_t *order = draft->build->order;
+
+	if (number + 2 * AHEAD < draft->units)
+		__builtin_prefetch(drafted_of(draft, order[number + 2 * AHEAD]));
+	return number + AHEAD < draft->units
+	               ? draft->prints + drafted_of(draft, order[number + AHEAD])->begin
+	               : draft->prints;
+}
+
 /* Writes the words of the index, and returns what each number is listed under, each followed by
  * UINT32_MAX. */
 static GArray *
-choose_all(const struct draft *draft)
+choose_all(const struct side_draft *draft)
 {
 	struct side_build *build = draft->build;
 	GArray *chosen = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), draft->units * 5);
@@ -195,10 +224,13 @@ choose_all(const struct draft *draft)
 	words = build->words = g_malloc(draft->n_prints + 1);
 	for (uint32_t number = 0; number < draft->units; number++) {
 		uint32_t record = build->order[number];
-		const uint32_t *prints = draft->prints + draft->begins[record];
-		size_t n = choose_buckets(draft, record, items);
+		const uint32_t *ahead = print_ahead(draft, number);
+		const uint32_t *prints = draft->prints + drafted_of(draft, record)->begin;
+		size_t n;
 
-		for (size_t i = 0; i < draft->n_words[record]; i++)
+		__builtin_prefetch(ahead);
+		n = choose_buckets(draft, record, items);
+		for (size_t i = 0; i < drafted_of(draft, record)->n_words; i++)
 			*words++ = (uint8_t)(prints[i] >> 24);
 		for (size_t i = 0; i < n; i++) {
 			uint32_t bucket = (uint32_t)items[i];
@@ -242,26 +274,28 @@ write_lists(struct side_build *build, const GArray *chosen)
 }
 
 void
-side_build(struct side_build *build, const struct index *index)
+side_end(struct side_build *build)
 {
-	struct draft draft = { .build = build, .units = index->header->units };
+	struct side_draft *draft = build->draft;
 
-	cut_into_words(&draft, index);
-	rank_buckets(&draft);
-	order_records(&draft);
-	if (draft.n_prints > UINT32_MAX / 2) {
+	build->n_words = draft->n_prints;
+	rank_buckets(draft);
+	order_records(draft);
+	if (draft->n_prints > UINT32_MAX / 2) {
 		build->too_large = true;
 	} else {
-		g_autoptr(GArray) chosen = choose_all(&draft);
+		g_autoptr(GArray) chosen = choose_all(draft);
 
 		write_lists(build, chosen);
 	}
-	draft_clear(&draft);
+	draft_free(draft);
+	build->draft = NULL;
 }
 
 void
 side_clear(struct side_build *build)
 {
+	g_clear_pointer(&build->draft, draft_free);
 	g_free(build->order);
 	g_free(build->words);
 	g_free(build->ranks);

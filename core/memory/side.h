@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * side.h - building the half of an index that finds the texts of one language
  *
- * First all texts are cut into words, and each word leaves 32 bits of its class. Then the records
+ * First all texts are cut into words, and each word leaves 32 bits of its class: this can be done while
+ * the TMX is still being read, a piece after the other. Then the records
  * are ordered by their count of words, buckets by how rare they are, and each record goes into the
  * lists of its rarest words: as many as it takes to find every match of INDEX_SHARE_MIN per cent
  * (README.md has the proof). Time is linear but for sorting the words of each text by rarity.
@@ -17,6 +18,7 @@
 struct side_build {
 	enum word_language language;
 	int side; /* 0: A, 1: B */
+	struct side_draft *draft; /* between side_begin() and side_end() */
 	/* the result */
 	uint32_t *order;
 	GArray *groups; /* struct index_group */
@@ -29,10 +31,17 @@ struct side_build {
 	bool too_large; /* postings of 4 GiB and more, or too many words */
 };
 
-/* Builds from the text and the places of `index`; its header must say how many records there are.
- * May run in a thread for each side. */
+/* Language and side must be set. */
 void
-side_build(struct side_build *build, const struct index *index);
+side_begin(struct side_build *build);
+
+/* Cuts the texts of further records, which are read from `bytes` to its end. */
+void
+side_take(struct side_build *build, const uint8_t *bytes, size_t length);
+
+/* No more are to come: makes the result. */
+void
+side_end(struct side_build *build);
 
 void
 side_clear(struct side_build *build);

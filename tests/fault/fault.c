@@ -16,6 +16,10 @@
 /* What the linker's --wrap makes of the names. */
 ssize_t __real_write(int descriptor, const void *bytes, size_t length);
 ssize_t __wrap_write(int descriptor, const void *bytes, size_t length);
+ssize_t __real_pwrite(int descriptor, const void *bytes, size_t length, off_t offset);
+ssize_t __wrap_pwrite(int descriptor, const void *bytes, size_t length, off_t offset);
+int __real_ftruncate(int descriptor, off_t length);
+int __wrap_ftruncate(int descriptor, off_t length);
 int __wrap_fsync(int descriptor);
 int __real_rename(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
@@ -86,29 +90,61 @@ kill_after(bool now)
 
 /* Every second write is interrupted, the others take little. */
 static ssize_t
-write_little(int descriptor, const void *bytes, size_t length)
+write_little(int descriptor, const void *bytes, size_t length, const off_t *offset)
 {
+	size_t little = length < SHORT_BYTES ? length : SHORT_BYTES;
+
 	fault.interrupted = !fault.interrupted;
 	if (!fault.interrupted)
-		return __real_write(descriptor, bytes, length < SHORT_BYTES ? length : SHORT_BYTES);
+		return offset ? __real_pwrite(descriptor, bytes, little, *offset)
+		              : __real_write(descriptor, bytes, little);
 	errno = EINTR;
 	return -1;
 }
 
-ssize_t
-__wrap_write(int descriptor, const void *bytes, size_t length)
+/* write(), or pwrite() at an offset. */
+static ssize_t
+faulty_write(const char *call, int descriptor, const void *bytes, size_t length,
+             const off_t *offset)
 {
-	bool now = strikes("write");
+	bool now = strikes(call);
 	bool half = now && (fault.plan.kind == FAULT_HALF || fault.plan.kind == FAULT_KILL_HALF);
 	ssize_t written;
 
 	if (fails(now))
 		return -1;
 	if (fault.armed && fault.plan.kind == FAULT_SHORT && fault.calls >= fault.plan.step)
-		return write_little(descriptor, bytes, length);
-	written = __real_write(descriptor, bytes, half ? (length + 1) / 2 : length);
+		return write_little(descriptor, bytes, length, offset);
+	length = half ? (length + 1) / 2 : length;
+	written = offset ? __real_pwrite(descriptor, bytes, length, *offset)
+	                 : __real_write(descriptor, bytes, length);
 	kill_after(now);
 	return written;
+}
+
+ssize_t
+__wrap_write(int descriptor, const void *bytes, size_t length)
+{
+	return faulty_write("write", descriptor, bytes, length, NULL);
+}
+
+ssize_t
+__wrap_pwrite(int descriptor, const void *bytes, size_t length, off_t offset)
+{
+	return faulty_write("pwrite", descriptor, bytes, length, &offset);
+}
+
+int
+__wrap_ftruncate(int descriptor, off_t length)
+{
+	bool now = strikes("ftruncate");
+	int result;
+
+	if (fails(now))
+		return -1;
+	result = __real_ftruncate(descriptor, length);
+	kill_after(now);
+	return result;
 }
 
 /* The real one would only make the test slow: what a power cut takes no test can see. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * fault.h - system calls that fail, stop half-way or never come back, on demand
  *
- * A program linked with $(FAULT_LINK) calls write(), fsync(), rename() and close() through the
+ * A program linked with $(FAULT_LINK) calls write(), pwrite(), ftruncate(), fsync(), rename() and close() through the
  * functions in fault.c. Between fault_arm() and fault_disarm() the calls are counted, and at call
  * `step` (from 1) happens what the plan says. A test runs its job with step 1, 2, ... until the
  * job is through without having met the fault: then every call of it has failed once.
