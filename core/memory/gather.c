@@ -113,7 +113,9 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 		g_array_append_val(gathering->places, place);
 	if (gather_context(unit, picked, &context))
 		g_array_append_val(gathering->contexts, context);
-	record_append(gathering->buffer, &record, header->units);
+	if (header->day == 0)
+		header->day = record.day;
+	record_append(gathering->buffer, &record, header->units, header->day);
 	header->text += record.length[0] + record.length[1];
 	header->units++;
 	return gathering->buffer->len < BUFFER || hand_over(gathering, error);
@@ -277,7 +279,7 @@ put(struct gathering *gathering, unsigned which, const void *bytes, size_t size,
 }
 
 static bool
-put_side(struct gathering *gathering, const struct side_build *build, GError **error)
+put_side(struct gathering *gathering, struct side_build *build, GError **error)
 {
 	unsigned at = (unsigned)build->side;
 
@@ -287,8 +289,8 @@ put_side(struct gathering *gathering, const struct side_build *build, GError **e
 		            gathering->path);
 		return false;
 	}
-	return put(gathering, INDEX_ORDER + at, build->order,
-	           gathering->header.units * sizeof(*build->order), error) &&
+	return put(gathering, INDEX_ORDER + at, side_pack_order(build, gathering->header.units),
+	           INDEX_ORDER_BYTES(gathering->header.units), error) &&
 	       put(gathering, INDEX_GROUPS + at, build->groups->data,
 	           build->groups->len * sizeof(struct index_group), error) &&
 	       put(gathering, INDEX_WORDS + at, build->words, build->n_words, error) &&
@@ -360,14 +362,52 @@ gather(struct gathering *gathering, GError **error)
 	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
 	gathering->places = g_array_new(FALSE, FALSE, sizeof(uint64_t));
 	gathering->contexts = g_array_new(FALSE, FALSE, sizeof(struct index_context));
-	fine = read_and_cut(gathering, error) && write_sections(gathering, error) &&
-	       write_header(gathering, error);
+	fine = read_and_cut(gathering, error) && write_sections(gathering, error);
 	for (int i = 0; i < 2; i++)
 		side_clear(&gathering->cutters[i].build);
 	g_byte_array_unref(gathering->buffer);
 	g_array_unref(gathering->places);
 	g_array_unref(gathering->contexts);
 	return fine;
+}
+
+/* The content is hashed while it is read; both see the same, or the file has another time behind. */
+struct hashing {
+	const char *path;
+	const struct index_key *key;
+	uint64_t content;
+	int code; /* errno */
+	GThread *thread;
+};
+
+static void *
+hash_content(void *data)
+{
+	struct hashing *hashing = data;
+
+	errno = 0;
+	if (!origin_content(hashing->path, hashing->key, &hashing->content))
+		hashing->code = errno != 0 ? errno : EIO;
+	return NULL;
+}
+
+static bool
+gather_beside(struct gathering *gathering, struct hashing *hashing, GError **error)
+{
+	bool fine;
+
+	hashing->thread = g_thread_new("content", hash_content, hashing);
+	fine = gather(gathering, error);
+	g_thread_join(hashing->thread);
+	return fine;
+}
+
+static bool
+cannot_read(const char *path, int code, GError **error)
+{
+	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code), "%s: cannot be read: %s",
+	            path, g_strerror(code));
+	return false;
 }
 
 bool
@@ -377,15 +417,17 @@ gather_index(const char *path, const char *const languages[2],
 {
 	struct gathering gathering = { .options = options, .path = path, .name = name,
 		                       .languages = languages, .descriptor = descriptor };
-
 	struct index_key *key = &gathering.header.key;
+	struct hashing hashing = { .path = path, .key = key };
+	bool fine;
 
-	if (!origin_key(path, key) || !origin_content(path, key, &key->content)) {
-		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-		            "%s: cannot be read: %s", path, g_strerror(errno));
-		return false;
-	}
-	return gather(&gathering, error);
+	if (!origin_key(path, key))
+		return cannot_read(path, errno, error);
+	fine = gather_beside(&gathering, &hashing, error);
+	if (fine && hashing.code != 0)
+		return cannot_read(path, hashing.code, error);
+	key->content = hashing.content;
+	return fine && write_header(&gathering, error);
 }
 
 bool
@@ -398,10 +440,6 @@ gather_more(const char *path, const char *const languages[2], const struct index
 		                       .piece = piece, .languages = languages,
 		                       .descriptor = descriptor, .header.key = *key };
 
-	if (!piece) {
-		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-		            "%s: cannot be read: %s", path, g_strerror(errno));
-		return false;
-	}
-	return gather(&gathering, error);
+	return piece ? gather(&gathering, error) && write_header(&gathering, error)
+	             : cannot_read(path, errno, error);
 }

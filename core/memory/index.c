@@ -67,18 +67,20 @@ open_side(struct index *index, unsigned at)
 	uint32_t units = index->header->units;
 	size_t n_order, n_groups, n_words, n_ranks, n_lists;
 
-	side->order = section(index, INDEX_ORDER + at, sizeof(*side->order), &n_order);
+	side->order = section(index, INDEX_ORDER + at, 1, &n_order);
 	side->groups = section(index, INDEX_GROUPS + at, sizeof(*side->groups), &n_groups);
 	side->words = section(index, INDEX_WORDS + at, 1, &n_words);
 	side->ranks = section(index, INDEX_RANKS + at, 1, &n_ranks);
 	side->lists = section(index, INDEX_LISTS + at, sizeof(*side->lists), &n_lists);
 	side->postings = section(index, INDEX_POSTINGS + at, 1, &side->n_postings);
 	if (!side->order || !side->groups || !side->words || !side->ranks || !side->lists ||
-	    !side->postings || n_order != units || n_groups == 0 || n_ranks == 0 ||
+	    !side->postings || n_order != INDEX_ORDER_BYTES(units) || n_groups == 0 || n_ranks == 0 ||
 	    n_ranks > (size_t)1 << 31 || (n_ranks & (n_ranks - 1)) != 0 || n_lists != n_ranks + 1)
 		return false;
 	side->n_groups = n_groups - 1;
 	side->n_words = n_words;
+	side->order_width = INDEX_ORDER_WIDTH(units);
+	side->order_mask = side->order_width == 3 ? 0xFFFFFF : UINT32_MAX;
 	side->mask = (uint32_t)(n_ranks - 1);
 	return check_groups(side, units);
 }

@@ -8,7 +8,8 @@
  *   INDEX_PLACES    uint64_t: where record 0, 4, 8 ... begins in INDEX_TEXT; those between are walked
  *   INDEX_CONTEXT   struct index_context by rising record: what stood around a pair, where props say
  * and for each of the two sides, A being the language that comes first in the alphabet:
- *   INDEX_ORDER     uint32_t: the records ordered by how many words (and numbers; no marks) this
+ *   INDEX_ORDER     3 bytes (4 from 2^24 records on), and as many zeros at the end as make a whole
+ *                   uint32_t of the last: the records ordered by how many words (and numbers; no marks) this
  *                   side has. A place in this order is the side's *number* of a record.
  *   INDEX_GROUPS    struct index_group by rising count of words, and a last one with both ends
  *   INDEX_WORDS     uint8_t a word, in the order of numbers: 8 bits of its class. Where the words of
@@ -30,9 +31,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define INDEX_MAGIC 0x5844494D5A544153U /* "SATZMIDX", and the byte order */
-#define INDEX_VERSION 2U                /* raise it whenever layout, classes or rules change */
+#define INDEX_VERSION 3U                /* raise it whenever layout, classes or rules change */
 #define INDEX_TEXT_BEGIN 4096U
 #define INDEX_STEP 4U /* records an entry of INDEX_PLACES */
 #define INDEX_TAG 64U /* bytes of a language tag, NUL included */
@@ -79,7 +81,8 @@ struct index_header {
 	uint64_t magic;
 	uint32_t version, units; /* units: records, really */
 	struct index_key key;
-	uint64_t flags;     /* enum index_units */
+	uint32_t flags;     /* enum index_units */
+	uint32_t day;       /* of a record, where one has a day: what the others are told from */
 	uint64_t tmx_units; /* <tu> in the file */
 	uint64_t text;      /* bytes of the texts of both sides */
 	char languages[2][INDEX_TAG]; /* canonical, side A and B */
@@ -99,7 +102,9 @@ struct index_context {
 
 /* One side as lookup sees it. */
 struct index_side {
-	const uint32_t *order;
+	const uint8_t *order; /* index_order() reads it */
+	uint32_t order_mask;
+	unsigned order_width;
 	const struct index_group *groups;
 	size_t n_groups; /* without the last one */
 	const uint8_t *words;
@@ -142,6 +147,19 @@ index_header_sum(const struct index_header *header);
 /* The hash of a neighbour's text without blanks at its ends; never 0. */
 uint64_t
 index_context_hash(const char *text, size_t length);
+
+#define INDEX_ORDER_WIDTH(units) ((units) < 1U << 24 ? 3U : 4U)
+#define INDEX_ORDER_BYTES(units) ((uint64_t)(units) * INDEX_ORDER_WIDTH(units) + 1)
+
+/* The record of a number; below header->units when the index is not hostile. */
+static inline uint32_t
+index_order(const struct index_side *side, uint32_t number)
+{
+	uint32_t record;
+
+	memcpy(&record, side->order + (size_t)number * side->order_width, sizeof(record));
+	return record & side->order_mask;
+}
 
 /* What props say of the neighbours of a record; NULL when they say nothing. */
 const struct index_context *

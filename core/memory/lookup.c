@@ -228,7 +228,7 @@ lookup_words(struct memory_search *search)
 			continue;
 		if (best_possible(search, &candidates[i]) < least_wanted(search))
 			break;
-		score_record(search, side->order[candidates[i].number]);
+		score_record(search, index_order(side, candidates[i].number));
 	}
 }
 

@@ -9,13 +9,17 @@
 
 #include <string.h>
 
+/* At most POSTINGS_BLOCK numbers. */
 static void
 append_differences(GByteArray *bytes, uint32_t before, const uint32_t *numbers, size_t n)
 {
+	uint8_t block[POSTINGS_BLOCK * VARINT_ROOM], *at = block;
+
 	for (size_t i = 0; i < n; i++) {
-		varint_append(bytes, numbers[i] - before - 1);
+		at = varint_put(at, numbers[i] - before - 1);
 		before = numbers[i];
 	}
+	g_byte_array_append(bytes, block, (guint)(at - block));
 }
 
 static void

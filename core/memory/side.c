@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define BUCKETS_MIN (1U << 8)
 #define BUCKETS_MAX (1U << 24) /* what a print keeps of a class */
@@ -50,6 +51,7 @@ side_begin(struct side_build *build)
 
 	draft->build = build;
 	draft->list = word_list_new();
+	word_list_remember(draft->list);
 	draft->drafted = g_array_new(FALSE, FALSE, sizeof(struct drafted));
 }
 
@@ -82,7 +84,7 @@ side_take(struct side_build *build, const uint8_t *bytes, size_t length)
 	struct word_list *list = draft->list;
 	struct record record;
 
-	while (record_next(&bytes, end, draft->units, &record)) {
+	while (record_next(&bytes, end, draft->units, 0, &record)) {
 		struct drafted drafted = { .begin = draft->n_prints };
 
 		word_list_scan(list, record.text[build->side], record.length[build->side],
@@ -144,7 +146,7 @@ order_records(const struct side_draft *draft)
 	g_array_append_val(build->groups,
 	                   ((struct index_group){ .words = UINT32_MAX, .first = first,
 	                                          .begin = begin }));
-	build->order = g_new(uint32_t, (size_t)draft->units + 1);
+	build->order = g_new(uint32_t, (size_t)draft->units + 2);
 	for (uint32_t i = 0; i < draft->units; i++)
 		build->order[starts[drafted_of(draft, i)->n_words]++] = i;
 }
@@ -208,60 +210,66 @@ print_ahead(const struct side_draft *draft, uint32_t number)
 	               : draft->prints;
 }
 
-/* Writes the words of the index, and returns what each number is listed under, each followed by
- * UINT32_MAX. */
-static GArray *
+/* What each number is listed under, each followed by UINT32_MAX. */
+struct chosen {
+	uint32_t *buckets;
+	size_t n;
+};
+
+/* Writes the words of the index, too. */
+static struct chosen
 choose_all(const struct side_draft *draft)
 {
 	struct side_build *build = draft->build;
-	GArray *chosen = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), draft->units * 5);
+	size_t room = (size_t)draft->units * 6 + 64;
+	struct chosen chosen = { .buckets = g_new(uint32_t, room) };
 	size_t longest = g_array_index(build->groups, struct index_group,
 	                               MAX(build->groups->len, 2) - 2).words;
 	g_autofree uint64_t *items = g_new(uint64_t, (draft->units > 0 ? longest : 0) + 1);
-	static const uint32_t last = UINT32_MAX;
 	uint8_t *words;
 
 	words = build->words = g_malloc(draft->n_prints + 1);
 	for (uint32_t number = 0; number < draft->units; number++) {
-		uint32_t record = build->order[number];
-		const uint32_t *ahead = print_ahead(draft, number);
-		const uint32_t *prints = draft->prints + drafted_of(draft, record)->begin;
+		uint32_t record = build->order[number], n_words;
+		const uint32_t *prints;
 		size_t n;
 
-		__builtin_prefetch(ahead);
+		__builtin_prefetch(print_ahead(draft, number));
+		n_words = drafted_of(draft, record)->n_words;
+		prints = draft->prints + drafted_of(draft, record)->begin;
 		n = choose_buckets(draft, record, items);
-		for (size_t i = 0; i < drafted_of(draft, record)->n_words; i++)
-			*words++ = (uint8_t)(prints[i] >> 24);
-		for (size_t i = 0; i < n; i++) {
-			uint32_t bucket = (uint32_t)items[i];
-
-			g_array_append_val(chosen, bucket);
+		if (room - chosen.n <= n) {
+			room = room + room / 2 + n + 1;
+			chosen.buckets = g_renew(uint32_t, chosen.buckets, room);
 		}
-		g_array_append_val(chosen, last);
+		for (uint32_t i = 0; i < n_words; i++)
+			*words++ = (uint8_t)(prints[i] >> 24);
+		for (size_t i = 0; i < n; i++)
+			chosen.buckets[chosen.n++] = (uint32_t)items[i];
+		chosen.buckets[chosen.n++] = UINT32_MAX;
 	}
 	return chosen;
 }
 
 /* Turns "number: buckets" into "bucket: numbers", both rising. */
 static void
-write_lists(struct side_build *build, const GArray *chosen)
+write_lists(struct side_build *build, const struct chosen *chosen)
 {
-	g_autofree size_t *starts = g_new0(size_t, build->n_buckets + 1);
-	g_autofree uint32_t *numbers = g_new(uint32_t, (size_t)chosen->len + 1);
-	const uint32_t *all = (const uint32_t *)(const void *)chosen->data;
+	g_autofree uint64_t *starts = g_new0(uint64_t, build->n_buckets + 1);
+	g_autofree uint32_t *numbers = g_new(uint32_t, chosen->n + 1);
 	uint32_t number = 0;
-	size_t begin = 0;
+	uint64_t begin = 0;
 
-	for (guint i = 0; i < chosen->len; i++)
-		if (all[i] != UINT32_MAX)
-			starts[all[i] + 1]++;
+	for (size_t i = 0; i < chosen->n; i++)
+		if (chosen->buckets[i] != UINT32_MAX)
+			starts[chosen->buckets[i] + 1]++;
 	for (size_t i = 0; i < build->n_buckets; i++)
 		starts[i + 1] += starts[i];
-	for (guint i = 0; i < chosen->len; i++) {
-		if (all[i] == UINT32_MAX)
+	for (size_t i = 0; i < chosen->n; i++) {
+		if (chosen->buckets[i] == UINT32_MAX)
 			number++;
 		else
-			numbers[starts[all[i]]++] = number;
+			numbers[starts[chosen->buckets[i]]++] = number;
 	}
 	build->lists = g_new(uint32_t, build->n_buckets + 1);
 	build->postings = g_byte_array_sized_new((guint)MIN(starts[build->n_buckets], 1U << 30));
@@ -284,12 +292,29 @@ side_end(struct side_build *build)
 	if (draft->n_prints > UINT32_MAX / 2) {
 		build->too_large = true;
 	} else {
-		g_autoptr(GArray) chosen = choose_all(draft);
+		struct chosen chosen = choose_all(draft);
 
-		write_lists(build, chosen);
+		g_clear_pointer(&draft->prints, g_free);
+		write_lists(build, &chosen);
+		g_free(chosen.buckets);
 	}
 	draft_free(draft);
 	build->draft = NULL;
+}
+
+const void *
+side_pack_order(struct side_build *build, uint32_t units)
+{
+	uint8_t *bytes = (uint8_t *)build->order;
+	unsigned width = INDEX_ORDER_WIDTH(units);
+
+	for (uint32_t i = 0; i < units; i++) {
+		uint32_t record = build->order[i];
+
+		memcpy(bytes + (size_t)i * width, &record, width);
+	}
+	bytes[(size_t)units * width] = 0;
+	return bytes;
 }
 
 void

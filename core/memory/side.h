@@ -43,6 +43,10 @@ side_take(struct side_build *build, const uint8_t *bytes, size_t length);
 void
 side_end(struct side_build *build);
 
+/* The order as the file has it, in place of what it was. */
+const void *
+side_pack_order(struct side_build *build, uint32_t units);
+
 void
 side_clear(struct side_build *build);
 

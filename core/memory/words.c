@@ -16,6 +16,7 @@
 #define CLASS_NUMBER 0x6E756D6265720001U
 #define SEED_MARK 0x6D61726BU
 #define SEED_CLASS 0x636C6173U
+#define MEMO_WORDS 8192U
 
 enum word_language
 word_language(const char *tag)
@@ -39,7 +40,21 @@ word_list_free(struct word_list *list)
 {
 	g_array_unref(list->tokens);
 	g_free(list->words);
+	g_free(list->memo);
 	g_free(list);
+}
+
+/* Classes of words by the hash of their bytes. Two words of one hash would be taken for one, as for
+ * classes themselves. */
+struct word_memo {
+	uint64_t hash, class, folded;
+};
+
+void
+word_list_remember(struct word_list *list)
+{
+	if (!list->memo)
+		list->memo = g_new0(struct word_memo, MEMO_WORDS);
 }
 
 static bool
@@ -111,6 +126,22 @@ classify(struct word *word, const char *text, enum word_language language)
 	word->class = hash_word(folded, stem(folded, length, language), SEED_CLASS);
 }
 
+static void
+classify_again(const struct word_list *list, struct word *word, enum word_language language)
+{
+	uint64_t hash = hash_word(list->text + word->begin, word->length,
+	                          (uint64_t)word->kind << 8 | (uint64_t)language);
+	struct word_memo *memo = &list->memo[hash % MEMO_WORDS];
+
+	if (memo->hash == hash) {
+		word->class = memo->class;
+		word->folded = memo->folded;
+		return;
+	}
+	classify(word, list->text, language);
+	*memo = (struct word_memo){ hash, word->class, word->folded };
+}
+
 /* Whether the script of the character puts no blanks between words. */
 static bool
 stands_alone(uint32_t c)
@@ -179,7 +210,10 @@ word_list_scan(struct word_list *list, const char *text, size_t length,
 		word->kind = token->kind == TOKEN_MARK     ? WORD_MARK
 		             : token->kind == TOKEN_NUMBER ? WORD_NUMBER
 		                                           : WORD_WORD;
-		classify(word, text, language);
+		if (list->memo && word->kind == WORD_WORD)
+			classify_again(list, word, language);
+		else
+			classify(word, text, language);
 		list->n_marks += word->kind == WORD_MARK;
 	}
 }
