@@ -135,6 +135,39 @@ redo(const struct journal *journal, const char *real, const char *beside, char *
 	return fine;
 }
 
+/* Whether a journal may be believed: in a folder like /tmp anybody can put a file beside the memory,
+ * but not replace it. */
+static bool
+is_trusted(const char *real, const struct stat *journal)
+{
+	g_autofree char *folder = g_path_get_dirname(real);
+	struct stat memory, above;
+
+	return journal->st_uid == geteuid() || journal->st_uid == 0 ||
+	       (stat(real, &memory) == 0 && journal->st_uid == memory.st_uid) ||
+	       (stat(folder, &above) == 0 && (above.st_mode & S_ISVTX) == 0);
+}
+
+/* False when there is none. */
+static bool
+read_journal(const char *real, const char *beside, struct journal *journal)
+{
+	int descriptor = open(beside, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat state;
+	bool fine;
+
+	if (descriptor < 0)
+		return false;
+	fine = fstat(descriptor, &state) == 0 && S_ISREG(state.st_mode) && is_trusted(real, &state);
+	if (fine) {
+		journal->length = (size_t)state.st_size;
+		journal->bytes = g_malloc(journal->length + 1);
+		fine = journal_read_at(descriptor, journal->bytes, journal->length, 0);
+	}
+	close(descriptor);
+	return fine;
+}
+
 bool
 journal_redo(const char *path, char **note, GError **error)
 {
@@ -143,14 +176,14 @@ journal_redo(const char *path, char **note, GError **error)
 	struct journal journal = { .bytes = NULL };
 	bool fine = true;
 
-	if (beside && g_file_get_contents(beside, &journal.bytes, &journal.length, NULL)) {
+	if (beside && read_journal(real, beside, &journal)) {
 		if (!journal_enter(&journal))
 			g_unlink(beside);
 		else if (!redo(&journal, real, beside, note))
 			fine = journal_fail(error, path, "an addition that was interrupted cannot be "
 			                         "finished");
-		g_free(journal.bytes);
 	}
+	g_free(journal.bytes);
 	free(real);
 	return fine;
 }

@@ -211,5 +211,6 @@ speed
 growth
 tmx
 checks
+DATA=${DATA:-} sh "$here/bench_memory.sh"
 review
 team

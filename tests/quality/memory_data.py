@@ -6,8 +6,9 @@ usage: memory_data.py PAIRS.tsv UNITS FOLDER
 
 PAIRS.tsv holds a German and an English sentence a line, with a tab between. Writes
   FOLDER/UNITS.tmx    a memory of that many units
-  FOLDER/queries.txt  1,000 sentences that are not in it: 700 as they are, of 3 to 60 words, and 300
-                      made from sentences of the memory by changing 5 to 25 % of the words
+  FOLDER/queries.txt  1,000 sentences that are not in it: 700 as they are, of 3 to 60 words (a third of
+                      them all where there are fewer), and 300 made from sentences of the memory by
+                      changing 5 to 25 % of the words
 Where there are fewer pairs than units, the rest is made by putting the first half of a pair before
 the second half of another: real words in real frequencies, but not real sentences.
 """
@@ -21,13 +22,13 @@ def held_out(pairs, rng):
     sources = sorted({de for de, _ in pairs})
     rng.shuffle(sources)
     fit = [s for s in sources if 3 <= len(s.split()) <= 60 and sum(map(str.isalpha, s)) > 0.6 * len(s)]
-    chosen = set(fit[:700])
+    chosen = set(fit[:min(700, len(fit) // 3)])
     return sorted(chosen), [p for p in pairs if p[0] not in chosen]
 
 
 def edited(pairs, rng, known, n):
     """Sentences of the memory with some words replaced, put in or taken out."""
-    words = [w for de, _ in rng.sample(pairs, 5000) for w in de.split()]
+    words = [w for de, _ in rng.sample(pairs, min(5000, len(pairs))) for w in de.split()]
     while n > 0:
         sentence = rng.choice(pairs)[0].split()
         if not 4 <= len(sentence) <= 60:

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include "memory/change.h"
+#include "memory/hash.h"
 #include "memory/memory.h"
+#include "memory/more.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -46,14 +48,13 @@ sentence(const struct folder *folder, const char *const *words)
 
 /* A unit of a random kind: with and without a name, a date, a code, a third variant, neighbours. */
 static void
-add_unit(struct folder *folder, struct memory_change *change)
+add_unit(struct folder *folder, struct memory_change *change, int kind)
 {
 	g_autofree char *de = sentence(folder, words_de), *en = sentence(folder, words_en);
 	g_autofree char *other = sentence(folder, words_en), *around = sentence(folder, words_de);
 	g_autofree char *tuid = g_strdup_printf("t%u", folder->made++);
 	const struct tmx_code code = { .kind = TMX_CODE_PH, .content = "<br/>" };
 	const struct tmx_prop prop = { .type = "x-context-pre", .value = around };
-	int kind = g_rand_int_range(folder->random, 0, 12);
 	struct tmx_variant variants[] = {
 		{ .language = "de-DE", .text = de, .length = strlen(de), .codes = &code,
 		  .n_codes = kind == 1 },
@@ -69,6 +70,13 @@ add_unit(struct folder *folder, struct memory_change *change)
 	if (kind == 5)
 		unit.variants[1].language = "fr"; /* no pair at all */
 	g_assert_true(memory_change_add(change, &unit, NULL, NULL));
+}
+
+static void
+add_units(struct folder *folder, struct memory_change *change, unsigned n)
+{
+	for (unsigned i = 0; i < n; i++)
+		add_unit(folder, change, g_rand_int_range(folder->random, 0, 12));
 }
 
 static struct memory *
@@ -96,10 +104,11 @@ set_up(struct folder *folder, const void *data)
 	folder->random = g_rand_new_with_seed(20261125);
 	change = memory_change_begin(folder->tmx, &header, NULL);
 	g_assert_nonnull(change);
-	for (int i = 0; i < UNITS; i++)
-		add_unit(folder, change);
+	add_unit(folder, change, 0); /* tells the languages of the memory */
+	add_units(folder, change, UNITS);
 	g_assert_true(memory_change_commit(change, NULL, NULL));
 	memory_change_free(change);
+	g_usleep(20000); /* the clock of the file system ticks: a file that is younger is read twice */
 	{
 		AUTO(memory) memory = open_memory(folder, NULL, false);
 
@@ -231,8 +240,7 @@ make_change(struct folder *folder, unsigned added, unsigned removed, bool in_pla
 
 		memory_change_remove(change, tuid);
 	}
-	for (unsigned i = 0; i < added; i++)
-		add_unit(folder, change);
+	add_units(folder, change, added);
 	g_assert_true(memory_change_commit(change, &report, &error));
 	g_assert_no_error(error);
 	g_assert_cmpuint(report.added, ==, added);
@@ -328,6 +336,80 @@ test_lost(struct folder *folder, const void *data)
 	compare(folder, FOLLOWED);
 }
 
+static void
+renew_part(char *bytes, size_t size, struct index_range *range)
+{
+	struct index_header *part = (struct index_header *)(void *)(bytes + range->offset);
+
+	if (range->offset % 8 != 0 || range->offset > size || range->size > size - range->offset ||
+	    range->size < INDEX_TEXT_BEGIN)
+		return;
+	for (unsigned i = 0; i < INDEX_SECTIONS; i++) {
+		struct index_range *section = &part->sections[i];
+
+		if (section->offset <= range->size &&
+		    section->size <= range->size - section->offset)
+			section->checksum = hash_bytes((const char *)part + section->offset,
+			                               section->size, 0);
+	}
+	part->checksum = index_header_sum(part);
+	range->checksum = part->checksum;
+}
+
+/* As somebody would who wants to be believed. */
+static void
+renew_checksums(char *bytes, size_t size)
+{
+	struct more_header *header = (struct more_header *)(void *)bytes;
+	const char *units = bytes + sizeof(*header);
+
+	for (uint32_t i = 0; i < header->n_parts && i < PARTS_MAX; i++)
+		renew_part(bytes, size, &header->parts[i]);
+	if (header->n_dead_units < 1000 && header->n_dead < 1000)
+		header->dead_sum = hash_bytes(
+			units + header->n_dead_units * sizeof(uint64_t),
+			header->n_dead * sizeof(uint32_t),
+			hash_bytes(units, header->n_dead_units * sizeof(uint64_t), 0));
+	header->checksum = hash_bytes(header, offsetof(struct more_header, checksum), 0);
+}
+
+/* Damage whose checksums fit gives wrong answers perhaps, but no crash (the sanitizers look). */
+static void
+test_hostile(struct folder *folder, const void *data)
+{
+	g_autofree char *good = NULL;
+	gsize length;
+
+	(void)data;
+	make_change(folder, 40, 0, true);
+	make_change(folder, 5, 5, true);
+	g_assert_true(g_file_get_contents(folder->more, &good, &length, NULL));
+	for (int i = 0; i < 400; i++) {
+		g_autofree char *bad = g_memdup2(good, length);
+		const struct memory_query query = { .text = "der Baum steht am Fluss 7.",
+			                            .length = 26, .min = 40, .before = "",
+			                            .after = "x" };
+		const struct memory_match *matches;
+		AUTO(memory) memory = NULL;
+		AUTO(memory_search) search = NULL;
+
+		for (int k = 0; k < 1 + i % 20; k++)
+			bad[g_rand_int_range(folder->random, i % 2 ? 40 : 0,
+			                     i % 3 ? (gint32)length : 600)] =
+				(char)g_rand_int(folder->random);
+		renew_checksums(bad, length);
+		g_assert_true(g_file_set_contents(folder->more, bad, (gssize)length, NULL));
+		memory = open_memory(folder, NULL, i % 5 == 0);
+		search = memory_search_new(memory);
+		memory_lookup(search, &query, &matches);
+		for (size_t k = 0; k <= memory_pairs(memory) && k < 1000; k++) {
+			g_autoptr(GString) name = g_string_new(NULL);
+
+			memory_append_unit(memory, k, name);
+		}
+	}
+}
+
 /* Much at once: a new index is worth it. */
 static void
 test_much(struct folder *folder, const void *data)
@@ -365,6 +447,7 @@ main(int argc, char **argv)
 	ADD(changes);
 	ADD(other_program);
 	ADD(lost);
+	ADD(hostile);
 	ADD(much);
 	ADD(odd_files);
 	return g_test_run();
