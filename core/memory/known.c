@@ -87,12 +87,11 @@ visit_record(const struct knowing *knowing, const struct record *record, tmx_uni
              void *payload, GError **error)
 {
 	static const struct tmx_header none;
-	g_autofree char *texts[2] = { g_strndup(record->text[0], record->length[0]),
-		                      g_strndup(record->text[1], record->length[1]) };
+	g_autofree char *a = g_strndup(record->text[0], record->length[0]);
+	g_autofree char *b = g_strndup(record->text[1], record->length[1]);
 	struct tmx_variant variants[] = {
-		{ .language = knowing->memory->from, .text = texts[0],
-		  .length = record->length[0] },
-		{ .language = knowing->memory->to, .text = texts[1], .length = record->length[1] }
+		{ .language = knowing->memory->from, .text = a, .length = record->length[0] },
+		{ .language = knowing->memory->to, .text = b, .length = record->length[1] }
 	};
 	const struct tmx_unit unit = { .variants = variants, .n_variants = 2,
 		                       .number = record->number };
