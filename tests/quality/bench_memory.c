@@ -49,7 +49,7 @@ time_query(struct memory_search *search, const struct memory_query *query, size_
 {
 	/* characters take as long as all the rest */
 	int passes = query->score == MEMORY_SCORE_CHARACTERS ? 1 : PASSES;
-	double times[PASSES];
+	double times[PASSES] = { 0 };
 	const struct memory_match *matches;
 
 	for (int i = 0; i < passes; i++) {
