@@ -48,6 +48,7 @@ extern const struct command command_names;
 extern const struct command command_plugins;
 extern const struct command command_review;
 extern const struct command command_segment;
+extern const struct command command_serve;
 extern const struct command command_terms;
 extern const struct command command_translate;
 

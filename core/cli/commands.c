@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&command_concordance,
 	&command_translate,
 	&command_memory,
+	&command_serve,
 	&command_names,
 	&command_terms,
 	&command_plugins,

@@ -106,6 +106,15 @@ intake_watch(SoupServer *soup, const struct intake_limits *limits)
 	g_signal_connect(soup, "request-started", G_CALLBACK(started), (gpointer)(uintptr_t)limits);
 }
 
+void
+intake_sending(SoupServerMessage *message)
+{
+	struct incoming *incoming = g_object_get_data(G_OBJECT(message), "incoming");
+
+	complete(message, incoming);
+	incoming->timeout = g_timeout_add_seconds(incoming->limits->seconds, too_slow, message);
+}
+
 bool
 intake_announced(SoupServerMessage *message, const struct intake_limits *limits)
 {

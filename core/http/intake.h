@@ -29,4 +29,8 @@ intake_announced(SoupServerMessage *message, const struct intake_limits *limits)
 void
 intake_ignore(SoupServerMessage *message);
 
+/* The answer begins: it must be taken within the same time. */
+void
+intake_sending(SoupServerMessage *message);
+
 #endif

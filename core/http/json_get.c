@@ -9,8 +9,9 @@
 
 #define DEPTH_MAX 16
 
-JsonNode *
-json_parse_object(const char *text, size_t length)
+/* The root, NULL when it is none of that type. */
+static JsonNode *
+parse(const char *text, size_t length, JsonNodeType type)
 {
 	g_autoptr(JsonParser) parser = json_parser_new_immutable();
 	JsonNode *root = NULL;
@@ -18,7 +19,19 @@ json_parse_object(const char *text, size_t length)
 	if (g_utf8_validate_len(text, length, NULL) && !json_too_deep(text, length, DEPTH_MAX) &&
 	    json_parser_load_from_data(parser, text, (gssize)length, NULL))
 		root = json_parser_get_root(parser);
-	return root && JSON_NODE_HOLDS_OBJECT(root) ? json_node_ref(root) : NULL;
+	return root && json_node_get_node_type(root) == type ? json_node_ref(root) : NULL;
+}
+
+JsonNode *
+json_parse_object(const char *text, size_t length)
+{
+	return parse(text, length, JSON_NODE_OBJECT);
+}
+
+JsonNode *
+json_parse_array(const char *text, size_t length)
+{
+	return parse(text, length, JSON_NODE_ARRAY);
 }
 
 const char *

@@ -16,4 +16,9 @@ origin_host(const char *host, uint16_t port);
 bool
 origin_fits(const char *origin, const char *site, uint16_t port);
 
+/* For a server of whatever name, whose requests bring a token: whether they come from a page of the
+ * host that they are sent to, or from no page. */
+bool
+origin_same(const char *origin, const char *site, const char *host);
+
 #endif

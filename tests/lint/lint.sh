@@ -33,9 +33,10 @@ report "floors look down only" "$(
 	floor host text align tmx memory team
 	floor http text
 	floor review text align tmx memory team host http
+	floor serve text tmx memory team http
 	# the command names shares the engine of the plugin, which knows neither core/ nor the contract
-	floor cli text align tmx memory team host http review | grep -v '^core/cli/cmd_names.c:.*"names/romanise.h"'
-	grep -nE '#include "' -r plugins --include='*.[ch]' | grep -E '"(text|align|tmx|memory|team|host|http|cli|review)/'
+	floor cli text align tmx memory team host http review serve | grep -v '^core/cli/cmd_names.c:.*"names/romanise.h"'
+	grep -nE '#include "' -r plugins --include='*.[ch]' | grep -E '"(text|align|tmx|memory|team|host|http|cli|review|serve)/'
 )"
 
 # What a plugin or the host reports stands in the registry, and the other way round.
@@ -56,7 +57,7 @@ report "no banned functions" "$(
 
 report "nothing is printed below core/cli" "$(
 	grep -nE '\b(printf|puts|putchar|g_print|g_printerr|perror|g_warning|g_message)[[:space:]]*\(|\b(stdout|stderr)\b' \
-		-r core/text core/align core/tmx core/memory core/team core/host core/http core/review --include='*.[ch]' |
+		-r core/text core/align core/tmx core/memory core/team core/host core/http core/review core/serve --include='*.[ch]' |
 		grep -vE '^\S+:[0-9]+:[[:space:]]*(\*|/\*)'
 )"
 

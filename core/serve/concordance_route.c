@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * concordance_route.c - the route /api/1/concordance: where words stand in the memories
+ */
+#include "config.h"
+
+#include "http/json_get.h"
+#include "memory/concordance.h"
+#include "memory/json.h"
+#include "serve/finder.h"
+#include "serve/route.h"
+
+#include <string.h>
+
+#define LIMIT_DEFAULT 20U
+#define PAIRS_A_LOOK 4096U /* so many pairs are gone through before the clock is looked at */
+
+struct concord {
+	struct serve *serve;
+	const struct serve_request *request;
+	struct serve_answer *answer;
+	struct concordance *concordance;
+	GArray *source, *target; /* struct memory_span */
+	size_t limit, found, shown;
+	gint64 begin;
+};
+
+/* Appends the pairs of a memory in which the phrase stands. */
+static bool
+look_into(struct concord *concord, const struct finder_place *place, const char *name)
+{
+	const struct memory *memory = place->memory;
+	GString *body = concord->answer->body;
+
+	for (size_t i = 0; i < memory_pairs(memory); i++) {
+		struct memory_pair pair;
+		bool hit;
+
+		if (i % PAIRS_A_LOOK == 0 && !serve_goes_on(concord->serve, concord->request,
+		                                            concord->answer, concord->begin))
+			return false;
+		if (!memory_pair(memory, i, &pair))
+			continue;
+		hit = concordance_find(concord->concordance, memory_from(memory), pair.source,
+		                       pair.source_length, concord->source);
+		hit |= concordance_find(concord->concordance, memory_to(memory), pair.target,
+		                        pair.target_length, concord->target);
+		if (!hit || ++concord->found > concord->limit || body->len > ROUTE_ANSWER_MAX)
+			continue;
+		if (concord->shown++ > 0)
+			g_string_append_c(body, ',');
+		memory_json_hit(body, memory, i, concord->source, concord->target, name);
+	}
+	return true;
+}
+
+static void
+run(struct concord *concord, struct finder *finder, const char *from, const char *to)
+{
+	GString *body = concord->answer->body;
+
+	concord->begin = g_get_monotonic_time();
+	g_string_append_printf(body, "{\"from\":\"%s\",\"to\":\"%s\",\"pairs\":[", from, to);
+	for (size_t i = 0; i < finder_places(finder); i++) {
+		const struct finder_place *place = finder_place(finder, i);
+
+		if (!look_into(concord, place, finder_name(finder, place)))
+			return;
+	}
+	g_string_append_printf(body, "],\"found\":%zu}\n", concord->found);
+}
+
+/* The phrase and the limit; false with the answer. */
+static bool
+take_phrase(struct concord *concord, JsonObject *asked)
+{
+	const char *phrase = json_get_text(asked, "phrase", NULL);
+	g_autoptr(GError) error = NULL;
+	unsigned limit;
+
+	if (!serve_number(asked, "limit", 1, ROUTE_LIMIT_MAX, LIMIT_DEFAULT, &limit,
+	                  concord->answer))
+		return false;
+	concord->limit = limit;
+	if (!phrase || strlen(phrase) > MEMORY_QUERY_MAX) {
+		serve_refuse(concord->answer, 400, "phrase: say the words to look for");
+		return false;
+	}
+	concord->concordance = concordance_new(phrase, &error);
+	if (!concord->concordance)
+		serve_refuse(concord->answer, 400, "%s", error->message);
+	return concord->concordance != NULL;
+}
+
+void
+serve_concordance(struct serve *serve, const struct serve_request *request,
+                  struct serve_answer *answer)
+{
+	g_autoptr(JsonNode) node = serve_asked(request, answer);
+	g_autoptr(GArray) source = g_array_new(FALSE, FALSE, sizeof(struct memory_span));
+	g_autoptr(GArray) target = g_array_new(FALSE, FALSE, sizeof(struct memory_span));
+	g_autofree char *from = NULL;
+	g_autofree char *to = NULL;
+	struct concord concord = { .serve = serve, .request = request, .answer = answer,
+		                   .source = source, .target = target };
+	AUTO(concordance) concordance = NULL;
+	AUTO(finder) finder = NULL;
+
+	if (!node || !take_phrase(&concord, json_node_get_object(node)))
+		return;
+	concordance = concord.concordance;
+	if (!serve_languages(serve, json_node_get_object(node), answer, &from, &to))
+		return;
+	finder = finder_new(serve->stock, from, to);
+	if (finder_places(finder) > 0)
+		run(&concord, finder, from, to);
+	else
+		serve_refuse(answer, 404, "no memory here has %s and %s", from, to);
+}
