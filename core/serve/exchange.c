@@ -32,7 +32,21 @@ exchange_free(gpointer data)
 
 	for (size_t i = 0; i < ROUTE_PARTS_MAX; i++)
 		g_free(exchange->parts[i]);
+	g_free(exchange->client);
 	g_free(exchange);
+}
+
+/* The address that the request comes from, to be freed; libsoup would warn of one that is gone. */
+static char *
+client_of(SoupServerMessage *message)
+{
+	GSocket *socket = soup_server_message_get_socket(message);
+	g_autoptr(GSocketAddress) address = socket ? g_socket_get_remote_address(socket, NULL) : NULL;
+
+	if (!G_IS_INET_SOCKET_ADDRESS(address))
+		return g_strdup("-");
+	return g_inet_address_to_string(
+		g_inet_socket_address_get_address(G_INET_SOCKET_ADDRESS(address)));
 }
 
 /* --- the end ------------------------------------------------------------------------------------- */
@@ -43,14 +57,13 @@ log_exchange(const struct exchange *exchange, SoupServerMessage *message)
 {
 	const struct service_options *options = &exchange->service->options;
 	g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-	g_autofree char *time = g_date_time_format_iso8601(now);
+	g_autofree char *time = g_date_time_format(now, "%FT%TZ");
 	g_autofree char *line = NULL;
-	const char *host = soup_server_message_get_remote_host(message);
 
 	if (!options->log)
 		return;
 	line = g_strdup_printf("%s %s %s %s %s %u %" G_GINT64_FORMAT " %.1f ms", time,
-	                       host ? host : "-", exchange->name ? exchange->name : "-",
+	                       exchange->client, exchange->name ? exchange->name : "-",
 	                       exchange->route ? exchange->route->method : "-",
 	                       exchange->route ? exchange->route->path : "-",
 	                       soup_server_message_get_status(message),
@@ -136,12 +149,16 @@ is_there(struct exchange *exchange, SoupServerMessage *message)
 	const char *method = soup_server_message_get_method(message);
 	unsigned status;
 
-	if (strcmp(path, "/") == 0 || strcmp(path, "/serve.css") == 0)
-		return true;
-	exchange->route = route_find(method, path, exchange->parts, &status);
-	if (!exchange->route)
+	if (strcmp(path, "/") == 0 || strcmp(path, "/serve.css") == 0) {
+		status = strcmp(method, "GET") == 0 ? 0 : 405;
+	} else {
+		exchange->route = route_find(method, path, exchange->parts, &status);
+		if (exchange->route)
+			status = 0;
+	}
+	if (status != 0)
 		refuse_path(message, status);
-	return exchange->route != NULL;
+	return status == 0;
 }
 
 void
@@ -157,6 +174,7 @@ exchange_begin(SoupServer *soup, SoupServerMessage *message, const char *path, G
 	(void)query;
 	exchange->service = service;
 	exchange->begin = g_get_monotonic_time();
+	exchange->client = client_of(message);
 	g_object_set_data_full(G_OBJECT(message), "exchange", exchange, exchange_free);
 	service->under_way++;
 	g_signal_connect(message, "finished", G_CALLBACK(finished), exchange);

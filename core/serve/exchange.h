@@ -31,6 +31,7 @@ struct exchange {
 	struct service *service;
 	const struct route *route; /* NULL: a page, or refused */
 	char *parts[ROUTE_PARTS_MAX];
+	char *client;     /* its address, for the log */
 	const char *name; /* of the token; NULL: none */
 	gint64 begin;
 	gint gone; /* atomic: the connection is */
