@@ -6,7 +6,7 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
-#include "http/listen.h"
+#include "http/connections.h"
 #include "serve/service.h"
 
 #include <errno.h>
@@ -191,7 +191,7 @@ addresses_fit(const struct options *options, const struct serve_flags *flags)
 		const char *address = flags->addresses[i];
 		bool local;
 
-		if (!listen_is_address(address, &local)) {
+		if (!connections_address(address, &local)) {
 			options_wrong(options, "--listen %s: no address of a machine, such as 127.0.0.1, "
 			                       "0.0.0.0 or ::", address);
 			return false;

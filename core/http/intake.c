@@ -5,6 +5,7 @@
 
 #include "http/intake.h"
 
+#include "http/connections.h"
 #include "http/reply.h"
 
 #include <stdint.h>
@@ -22,7 +23,7 @@ struct incoming {
 static void
 hang_up(SoupServerMessage *message)
 {
-	GSocket *socket = soup_server_message_get_socket(message);
+	GSocket *socket = connection_socket(message);
 
 	if (socket)
 		g_socket_shutdown(socket, TRUE, TRUE, NULL);

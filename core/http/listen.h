@@ -13,12 +13,4 @@
 bool
 listen_local(SoupServer *soup, uint16_t *port, GError **error);
 
-/* Whether that is an IP address a machine can have; *local: other machines cannot reach it. */
-bool
-listen_is_address(const char *address, bool *local);
-
-/* Listens on one address. Errors and `port` as above. */
-bool
-listen_at(SoupServer *soup, const char *address, uint16_t *port, GError **error);
-
 #endif

@@ -69,8 +69,8 @@ run(struct concord *concord, struct finder *finder, const char *from, const char
 	g_string_append_printf(body, "],\"found\":%zu}\n", concord->found);
 }
 
-/* The phrase and the limit; false with the answer. */
-static bool
+/* The limit, and what finds the phrase; NULL with the answer. */
+static struct concordance *
 take_phrase(struct concord *concord, JsonObject *asked)
 {
 	const char *phrase = json_get_text(asked, "phrase", NULL);
@@ -79,16 +79,16 @@ take_phrase(struct concord *concord, JsonObject *asked)
 
 	if (!serve_number(asked, "limit", 1, ROUTE_LIMIT_MAX, LIMIT_DEFAULT, &limit,
 	                  concord->answer))
-		return false;
+		return NULL;
 	concord->limit = limit;
 	if (!phrase || strlen(phrase) > MEMORY_QUERY_MAX) {
 		serve_refuse(concord->answer, 400, "phrase: say the words to look for");
-		return false;
+		return NULL;
 	}
 	concord->concordance = concordance_new(phrase, &error);
 	if (!concord->concordance)
 		serve_refuse(concord->answer, 400, "%s", error->message);
-	return concord->concordance != NULL;
+	return concord->concordance;
 }
 
 void
@@ -105,10 +105,10 @@ serve_concordance(struct serve *serve, const struct serve_request *request,
 	AUTO(concordance) concordance = NULL;
 	AUTO(finder) finder = NULL;
 
-	if (!node || !take_phrase(&concord, json_node_get_object(node)))
-		return;
-	concordance = concord.concordance;
-	if (!serve_languages(serve, json_node_get_object(node), answer, &from, &to))
+	if (node)
+		concordance = take_phrase(&concord, json_node_get_object(node));
+	if (!concordance ||
+	    !serve_languages(serve, json_node_get_object(node), answer, &from, &to))
 		return;
 	finder = finder_new(serve->stock, from, to);
 	if (finder_places(finder) > 0)

@@ -36,19 +36,6 @@ exchange_free(gpointer data)
 	g_free(exchange);
 }
 
-/* The address that the request comes from, to be freed; libsoup would warn of one that is gone. */
-static char *
-client_of(SoupServerMessage *message)
-{
-	GSocket *socket = soup_server_message_get_socket(message);
-	g_autoptr(GSocketAddress) address = socket ? g_socket_get_remote_address(socket, NULL) : NULL;
-
-	if (!G_IS_INET_SOCKET_ADDRESS(address))
-		return g_strdup("-");
-	return g_inet_address_to_string(
-		g_inet_socket_address_get_address(G_INET_SOCKET_ADDRESS(address)));
-}
-
 /* --- the end ------------------------------------------------------------------------------------- */
 
 /* A line of the log. What was looked up is the asker's business: the route alone is told. */
@@ -79,7 +66,8 @@ finished(SoupServerMessage *message, gpointer data)
 	struct exchange *exchange = data;
 	struct service *service = exchange->service;
 
-	g_atomic_int_set(&exchange->gone, 1);
+	if (!g_atomic_int_compare_and_exchange(&exchange->gone, 0, 1))
+		return; /* both signals may come */
 	g_atomic_int_inc(&service->serve->requests);
 	log_exchange(exchange, message);
 	service->under_way--;
@@ -174,10 +162,11 @@ exchange_begin(SoupServer *soup, SoupServerMessage *message, const char *path, G
 	(void)query;
 	exchange->service = service;
 	exchange->begin = g_get_monotonic_time();
-	exchange->client = client_of(message);
+	exchange->client = connection_client(message);
 	g_object_set_data_full(G_OBJECT(message), "exchange", exchange, exchange_free);
 	service->under_way++;
 	g_signal_connect(message, "finished", G_CALLBACK(finished), exchange);
+	g_signal_connect(message, "disconnected", G_CALLBACK(finished), exchange);
 	reply_headers(message);
 	if (service->stopping) {
 		soup_message_headers_replace(soup_server_message_get_response_headers(message),

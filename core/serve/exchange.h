@@ -4,6 +4,7 @@
 #ifndef SATZPAAR_SERVE_EXCHANGE_H
 #define SATZPAAR_SERVE_EXCHANGE_H
 
+#include "http/connections.h"
 #include "serve/service.h"
 
 #include <libsoup/soup.h>
@@ -15,7 +16,7 @@ struct service {
 	GThreadPool *quick, *slow;
 	uint16_t port;
 	unsigned under_way;
-	unsigned *connections; /* a box that the sockets share, who may outlive us */
+	struct connections *connections;
 	bool stopping;
 	void (*done)(void *payload);
 	void *payload;

@@ -48,29 +48,36 @@ texts_fit(const struct writing *writing, const char *source, const char *target,
 }
 
 static bool
-write_unit(const struct writing *writing, JsonObject *object, guint number, GError **error)
+write_texts(const struct writing *writing, JsonObject *object, const char *source,
+            const char *target, GError **error)
 {
 	const struct posted *posted = writing->posted;
+	const char *note = json_get_text(object, "note", NULL);
+	const struct tmx_prop prop = { .value = note };
+	struct tmx_variant variants[] = {
+		{ .language = posted->from, .text = source, .length = strlen(source) },
+		{ .language = posted->to, .text = target, .length = strlen(target) },
+	};
+	const struct tmx_unit unit = {
+		.tuid = json_get_text(object, "id", NULL),
+		.variants = variants, .n_variants = G_N_ELEMENTS(variants),
+		.props = &prop, .n_props = note ? 1 : 0,
+		.attributes = { .creationdate = writing->date, .changedate = writing->date,
+		                .creationid = posted->creator, .creationtool = PACKAGE_NAME,
+		                .creationtoolversion = PACKAGE_VERSION },
+	};
+
+	return tmx_writer_unit(writing->writer, &unit, error);
+}
+
+static bool
+write_unit(const struct writing *writing, JsonObject *object, guint number, GError **error)
+{
 	const char *source = object ? json_get_text(object, "source", NULL) : NULL;
 	const char *target = object ? json_get_text(object, "target", NULL) : NULL;
-	const char *note = object ? json_get_text(object, "note", NULL) : NULL;
-	const struct tmx_prop prop = { .value = note };
-	struct tmx_variant variants[2];
-	struct tmx_unit unit = { .variants = variants, .n_variants = 2, .props = &prop,
-		                 .n_props = note ? 1 : 0 };
 
-	if (!texts_fit(writing, source, target, number))
-		return false;
-	variants[0] = (struct tmx_variant){ .language = posted->from, .text = source,
-		                            .length = strlen(source) };
-	variants[1] = (struct tmx_variant){ .language = posted->to, .text = target,
-		                            .length = strlen(target) };
-	unit.tuid = json_get_text(object, "id", NULL);
-	unit.attributes.creationdate = unit.attributes.changedate = writing->date;
-	unit.attributes.creationid = posted->creator;
-	unit.attributes.creationtool = PACKAGE_NAME;
-	unit.attributes.creationtoolversion = PACKAGE_VERSION;
-	return tmx_writer_unit(writing->writer, &unit, error);
+	return texts_fit(writing, source, target, number) &&
+	       write_texts(writing, object, source, target, error);
 }
 
 static bool

@@ -5,7 +5,6 @@
 
 #include "serve/service.h"
 
-#include "http/listen.h"
 #include "serve/exchange.h"
 
 #define FOLLOW_MICROSECONDS G_USEC_PER_SEC
@@ -44,34 +43,7 @@ end_following(struct service *service)
 	g_thread_join(service->follower);
 }
 
-/* --- connections --------------------------------------------------------------------------------- */
-
-/* The socket of a connection goes with it. */
-static void
-connection_ended(gpointer data)
-{
-	unsigned *connections = data;
-
-	(*connections)--;
-	g_rc_box_release(connections);
-}
-
-/* A connection waits for a request; counted the first time. */
-static void
-count_connection(SoupServer *soup, SoupServerMessage *message, gpointer data)
-{
-	struct service *service = data;
-	GSocket *socket = soup_server_message_get_socket(message);
-
-	(void)soup;
-	if (!socket || g_object_get_data(G_OBJECT(socket), "counted"))
-		return;
-	(*service->connections)++;
-	g_object_set_data_full(G_OBJECT(socket), "counted", g_rc_box_acquire(service->connections),
-	                       connection_ended);
-	if (*service->connections > service->options.connections)
-		g_socket_shutdown(socket, TRUE, TRUE, NULL);
-}
+/* --- beginning and end ----------------------------------------------------------------------------- */
 
 static bool
 listen_all(struct service *service, GError **error)
@@ -80,14 +52,12 @@ listen_all(struct service *service, GError **error)
 
 	service->port = service->options.port;
 	if (!addresses || !*addresses)
-		return listen_local(service->soup, &service->port, error);
+		return connections_listen(service->connections, NULL, &service->port, error);
 	for (size_t i = 0; addresses[i]; i++)
-		if (!listen_at(service->soup, addresses[i], &service->port, error))
+		if (!connections_listen(service->connections, addresses[i], &service->port, error))
 			return false;
 	return true;
 }
-
-/* --- beginning and end ----------------------------------------------------------------------------- */
 
 static bool
 start(struct service *service, GError **error)
@@ -103,6 +73,8 @@ start(struct service *service, GError **error)
 	if (!service->slow)
 		return false;
 	service->follower = g_thread_try_new("follow", follow, service, error);
+	if (service->follower)
+		connections_start(service->connections);
 	return service->follower != NULL;
 }
 
@@ -113,12 +85,12 @@ service_new(struct serve *serve, const struct service_options *options, GError *
 
 	service->serve = serve;
 	service->options = *options;
-	service->connections = g_rc_box_new0(unsigned);
 	g_mutex_init(&service->lock);
 	g_cond_init(&service->wake);
 	/* raw paths: a text may have a slash or dots */
 	service->soup = soup_server_new("server-header", "satzpaar", "raw-paths", TRUE, NULL);
-	g_signal_connect(service->soup, "request-started", G_CALLBACK(count_connection), service);
+	service->connections = connections_new(service->soup, options->connections,
+	                                       options->limits.seconds);
 	intake_watch(service->soup, &service->options.limits);
 	soup_server_add_early_handler(service->soup, NULL, exchange_begin, service, NULL);
 	soup_server_add_handler(service->soup, NULL, exchange_answer, service, NULL);
@@ -139,9 +111,9 @@ service_free(struct service *service)
 	for (int i = 0; i < FAREWELL_STEPS && g_main_context_iteration(NULL, FALSE);)
 		i++;
 	end_following(service);
+	connections_free(service->connections);
 	soup_server_disconnect(service->soup);
 	g_object_unref(service->soup);
-	g_rc_box_release(service->connections);
 	g_mutex_clear(&service->lock);
 	g_cond_clear(&service->wake);
 	g_free(service);
@@ -162,7 +134,7 @@ service_under_way(const struct service *service)
 unsigned
 service_connections(const struct service *service)
 {
-	return *service->connections;
+	return connections_count(service->connections);
 }
 
 static gboolean
