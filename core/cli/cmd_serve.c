@@ -147,6 +147,23 @@ open_stock(const struct options *options, const struct serve_flags *flags,
 	return stock_new(paths, g_strv_length(flags->memories), &how, error);
 }
 
+/* What is to be known of the memories before they are served. */
+static void
+tell_memories(const struct options *options, struct stock *stock)
+{
+	for (size_t i = 0; i < stock_count(stock); i++) {
+		struct edition *edition = stock_edition(stock, i);
+		const struct memory *memory = edition_memory(edition, false);
+
+		if (memory_note(memory) && !options->quiet)
+			message_line("%s", memory_note(memory));
+		if (options->verbose)
+			message_line("%s: %zu pairs, %s and %s", edition_name(edition),
+			             memory_pairs(memory), memory_from(memory), memory_to(memory));
+		edition_unref(edition);
+	}
+}
+
 static bool
 serve_with(const struct options *options, const struct serve_flags *flags, GError **error)
 {
@@ -170,6 +187,7 @@ serve_with(const struct options *options, const struct serve_flags *flags, GErro
 	if ((flags->tokens && !access) || !open_log(&serving, flags->log, error) ||
 	    !(stock = open_stock(options, flags, &serving, error)))
 		return false;
+	tell_memories(options, stock);
 	serve.stock = stock;
 	service = service_new(&serve, &how, error);
 	if (!service)

@@ -276,6 +276,72 @@ test_follow(struct serve_fixture *fixture, gconstpointer data)
 	expect(fixture, "GET", "/api/1/health", NULL, 200, "ok");
 }
 
+/* --- tokens ------------------------------------------------------------------------------------ */
+
+static void
+refuse_tokens(const char *text, const char *part)
+{
+	g_autoptr(GError) error = NULL;
+
+	g_assert_null(access_parse("tokens", text, strlen(text), &error));
+	g_assert_nonnull(error);
+	if (!strstr(error->message, part) || !g_str_has_prefix(error->message, "tokens: "))
+		g_error("%s", error->message);
+}
+
+static void
+test_tokens(void)
+{
+	static const char file[] = "# comment\r\n\nanna 0123456789abcdef lookup,add # hers\n"
+	                           "\tweblate  fedcba9876543210\tlookup";
+	AUTO(access) access = access_parse("tokens", file, strlen(file), NULL);
+	const char *name;
+
+	g_assert_cmpuint(access_rights(access, "Bearer 0123456789abcdef", &name), ==,
+	                 ACCESS_LOOKUP | ACCESS_ADD);
+	g_assert_cmpstr(name, ==, "anna");
+	g_assert_cmpuint(access_rights(access, "bearer  fedcba9876543210 ", &name), ==,
+	                 ACCESS_LOOKUP);
+	g_assert_cmpstr(name, ==, "weblate");
+	g_assert_cmpuint(access_rights(access, "Bearer 0123456789abcdeF", &name), ==, 0);
+	g_assert_null(name);
+	g_assert_cmpuint(access_rights(access, "Bearer", &name), ==, 0);
+	g_assert_cmpuint(access_rights(access, "Basic eA==", &name), ==, 0);
+	g_assert_cmpuint(access_rights(access, NULL, &name), ==, 0);
+	refuse_tokens("", "no token in it");
+	refuse_tokens("# nobody\n", "no token in it");
+	refuse_tokens("anna 0123456789abcdef\n", "line 1: write: NAME TOKEN RIGHTS");
+	refuse_tokens("\nanna 0123456789abcde lookup\n", "line 2: the token is too short");
+	refuse_tokens("anna 0123456789abcdef all\n", "the rights are");
+	refuse_tokens("anna 0123456789abcdef lookup\nanna 1123456789abcdef lookup", "line 2: this name");
+	refuse_tokens("anna 0123456789abcdef lookup\nbert 0123456789abcdef lookup", "line 2: this name");
+	refuse_tokens("anna 0123456789abcd\xC3\xA4 lookup\n", "ASCII");
+}
+
+static void
+test_token_file(struct serve_fixture *fixture, gconstpointer data)
+{
+	g_autofree char *path = g_build_filename(fixture->folder, "tokens", NULL);
+	g_autoptr(GError) error = NULL;
+	struct access *access;
+
+	(void)data;
+	serve_fixture_write(path, "anna 0123456789abcdef lookup\n");
+	g_assert_cmpint(g_chmod(path, 0640), ==, 0);
+	g_assert_null(access_read(path, &error));
+	g_assert_nonnull(strstr(error->message, "chmod 600"));
+	g_clear_error(&error);
+	g_assert_cmpint(g_chmod(path, 0600), ==, 0);
+	access = access_read(path, &error);
+	g_assert_no_error(error);
+	access_free(access);
+	g_assert_null(access_read(fixture->folder, &error));
+	g_assert_nonnull(strstr(error->message, "is no file"));
+	g_clear_error(&error);
+	g_assert_null(access_read("/nowhere", &error));
+	g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+}
+
 #define ADD(name, test) g_test_add("/serve/" name, struct serve_fixture, NULL, set_up, test, tear_down)
 
 int
@@ -291,5 +357,7 @@ main(int argc, char **argv)
 	ADD("add", test_add);
 	ADD("bad-adds", test_bad_adds);
 	ADD("follow", test_follow);
+	ADD("token-file", test_token_file);
+	g_test_add_func("/serve/tokens", test_tokens);
 	return g_test_run();
 }
