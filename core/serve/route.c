@@ -219,12 +219,13 @@ serve_number(JsonObject *asked, const char *name, unsigned least, unsigned most,
 }
 
 bool
-serve_goes_on(const struct serve *serve, const struct serve_request *request,
+serve_goes_on(struct serve *serve, const struct serve_request *request,
               struct serve_answer *answer, gint64 begin)
 {
 	const gint64 limit = (gint64)serve->seconds * G_USEC_PER_SEC;
 
-	if (request->gone && g_atomic_int_get(request->gone))
+	if (g_atomic_int_get(&serve->ending) ||
+	    (request->gone && g_atomic_int_get(request->gone)))
 		serve_refuse(answer, 503, "nobody waits for it any more");
 	else if (limit > 0 && g_get_monotonic_time() - begin > limit)
 		serve_refuse(answer, 503, "took longer than %u seconds; ask for less at a time",

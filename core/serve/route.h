@@ -38,6 +38,7 @@ struct serve {
 	bool read_only;         /* nobody may add */
 	gint64 since;           /* when it began, in seconds since 1970 */
 	gint requests;          /* atomic: answered so far */
+	gint ending;            /* atomic: nothing that takes long is to be finished any more */
 };
 
 struct serve_request {
@@ -95,7 +96,7 @@ serve_asked(const struct serve_request *request, struct serve_answer *answer);
 /* Whether to go on with a request that began at that time (g_get_monotonic_time()); otherwise a 503
  * says so. */
 bool
-serve_goes_on(const struct serve *serve, const struct serve_request *request,
+serve_goes_on(struct serve *serve, const struct serve_request *request,
               struct serve_answer *answer, gint64 begin);
 
 /* The languages asked for, else those of the first memory. False with a 400. */

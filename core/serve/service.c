@@ -103,6 +103,7 @@ service_free(struct service *service)
 	if (service->deadline)
 		g_source_remove(service->deadline);
 	service->stopping = false; /* nobody is to be told any more */
+	g_atomic_int_set(&service->serve->ending, 1);
 	if (service->quick)
 		g_thread_pool_free(service->quick, FALSE, TRUE);
 	if (service->slow)

@@ -39,7 +39,7 @@ struct service;
 struct service *
 service_new(struct serve *serve, const struct service_options *options, GError **error);
 
-/* Closes what is still open. */
+/* Closes what is still open. Units that are being added are saved; other requests are given up. */
 void
 service_free(struct service *service);
 AUTO_DEFINE(service)
