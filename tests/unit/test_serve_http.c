@@ -333,9 +333,9 @@ test_gone(struct fixture *fixture, gconstpointer data)
 			g_main_context_iteration(NULL, FALSE);
 		g_socket_close(socket, NULL);
 	}
-	expect(fixture, HEALTH, NULL, NULL, OK, "ok");
 	while (service_under_way(fixture->service) > 0 || service_connections(fixture->service) > 0)
 		g_main_context_iteration(NULL, TRUE);
+	expect(fixture, HEALTH, NULL, NULL, OK, "ok");
 }
 
 /* --- many, and the end ---------------------------------------------------------------------------- */
