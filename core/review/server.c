@@ -5,9 +5,9 @@
 
 #include "review/server.h"
 
+#include "http/connections.h"
 #include "http/intake.h"
 #include "http/json_get.h"
-#include "http/listen.h"
 #include "http/origin.h"
 #include "http/reply.h"
 #include "review/events.h"
@@ -18,6 +18,7 @@
 
 #define API "/api/1/"
 #define FAREWELL_STEPS 100
+#define CONNECTIONS_MAX 256 /* six a browser, and one a window for events */
 
 static const struct intake_limits limits = { .body = SERVER_BODY_MAX, .seconds = 30 };
 
@@ -28,6 +29,7 @@ page_data_get_resource(void);
 struct server {
 	struct api *api;
 	SoupServer *soup;
+	struct connections *connections;
 	struct guard *guard;
 	struct events *events;
 	uint16_t port;
@@ -184,8 +186,10 @@ server_new(struct api *api, uint16_t port, GError **error)
 	soup_server_add_handler(server->soup, NULL, handle, server, NULL);
 	server->guard = guard_new(error);
 	server->port = port;
-	if (!server->guard || !listen_local(server->soup, &server->port, error))
+	server->connections = connections_new(server->soup, CONNECTIONS_MAX, limits.seconds);
+	if (!server->guard || !connections_listen(server->connections, NULL, &server->port, error))
 		return NULL;
+	connections_start(server->connections);
 	api_listen(api, tell, server);
 	return g_steal_pointer(&server);
 }
@@ -199,6 +203,7 @@ server_free(struct server *server)
 	for (int i = 0; i < FAREWELL_STEPS && g_main_context_iteration(NULL, FALSE);)
 		i++;
 	events_free(server->events);
+	connections_free(server->connections);
 	soup_server_disconnect(server->soup);
 	g_object_unref(server->soup);
 	if (server->guard)
