@@ -39,7 +39,7 @@ foreign=$top_srcdir/corpora/golden/export/foreign-omegat/news.tmx
 pairs=$(ls "$work"/pairs/*.tmx)
 lawrow=$work/pairs/lawrow.tmx
 
-echo "1..10"
+echo "1..11"
 report "every article becomes a pair file" "$trouble"
 report "a pair file comes out of export byte by byte" "$(
 	for file in $pairs; do "$SATZPAAR" export "$file" | cmp - "$file" 2>&1; done
@@ -77,6 +77,31 @@ if command -v xmllint >/dev/null; then
 	)"
 else
 	for name in "pair files" "TMX for each tool" XLIFF translations; do skip "$name" "xmllint is not installed"; done
+fi
+
+# git merges two branches of a memory by our driver: the additions of both and no conflict.
+branch() { # branch NAME ARTICLE: a branch in which the article is added to the memory
+	git checkout -q -b "$1" base && "$SATZPAAR" memory add -q news.tmx "$work/pairs/$2.tmx" &&
+		git commit -qam "$1"
+}
+if command -v git >/dev/null; then
+	report "git merges memories by unit" "$(
+		export HOME=$work GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b.c \
+			GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b.c
+		{
+			git init -q "$work/git" && cd "$work/git" && cp "$lawrow" news.tmx &&
+				echo "*.tmx merge=satzpaar" >.gitattributes &&
+				git config merge.satzpaar.driver "'$SATZPAAR' memory merge -q %O %A %B -o %A" &&
+				git add -A && git commit -qm base && git branch base &&
+				branch one bruecke && branch two pokal && git merge -q -m both one >merge.log 2>&1 &&
+				"$SATZPAAR" memory add -q all.tmx "$lawrow" "$work/pairs/pokal.tmx" \
+					"$work/pairs/bruecke.tmx" &&
+				"$SATZPAAR" memory diff --format json all.tmx news.tmx |
+				tail -n 1 | grep -v '"removed":0,"added":0,"texts":0'
+		} 2>&1
+	)"
+else
+	skip "git merges memories by unit" "git is not installed"
 fi
 
 # Debian's translate-toolkit belongs to Debian's python3, whatever comes first in the path.

@@ -15,7 +15,7 @@ struct action {
 	size_t least, most; /* files */
 	const char *usage;
 	bool shared; /* all its files may be addresses: it reads */
-	bool keep, format, output, where, languages; /* options it takes */
+	bool keep, format, output, where, languages, conflicts; /* options it takes */
 };
 
 static const struct action actions[] = {
@@ -27,6 +27,8 @@ static const struct action actions[] = {
 	  .where = true, .shared = true },
 	{ "diff", memory_command_diff, 2, 2, "diff A.tmx B.tmx", .format = true,
 	  .languages = true, .shared = true },
+	{ "merge", memory_command_merge, 3, 3, "merge BASE.tmx OURS.tmx THEIRS.tmx", .output = true,
+	  .conflicts = true },
 	{ "init", memory_command_init, 1, 1, "init postgresql://...", .keep = false },
 };
 
@@ -39,7 +41,8 @@ find_action(const struct options *options)
 	for (size_t i = 0; i < G_N_ELEMENTS(actions); i++)
 		names[i] = actions[i].name;
 	if (!options->files[0]) {
-		options_wrong(options, "say what to do: add, stats, dedupe, export, diff, init");
+		options_wrong(options,
+		              "say what to do: add, stats, dedupe, export, diff, merge, init");
 		return NULL;
 	}
 	index = options_choice(options, "action", options->files[0], names);
@@ -68,6 +71,7 @@ act(const struct options *options, struct memory_flags *flags)
 	    stray(options, action, "--output", flags->output, action->output) ||
 	    stray(options, action, "--where", flags->where ? flags->where[0] : NULL,
 	          action->where) ||
+	    stray(options, action, "--conflicts", flags->conflicts, action->conflicts) ||
 	    stray(options, action, "--from", flags->from, action->languages) ||
 	    stray(options, action, "--to", flags->to, action->languages))
 		return STATUS_TROUBLE;
@@ -96,11 +100,14 @@ run(const struct command *command, int argc, char **argv)
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
 		  "stats, diff: text (the default) or json", "FORMAT" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &flags.output,
-		  "dedupe, export: where the result goes; if not given, the memory itself, standard output",
+		  "dedupe, export, merge: where the result goes; dedupe, export: if not given, the memory "
+		  "itself, standard output",
 		  "FILE" },
 		{ "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &flags.where,
 		  "export: only units of which that holds: lang=de, date>=2026-01-01, confidence>=0.9, "
 		  "PROP=VALUE; repeatable", "CONDITION" },
+		{ "conflicts", 0, 0, G_OPTION_ARG_STRING, &flags.conflicts,
+		  "merge: of what both sides changed ours, theirs, or both (the default)", "WHICH" },
 		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
 		  "diff: only units with that language, translated from it", "TAG" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
@@ -118,6 +125,7 @@ run(const struct command *command, int argc, char **argv)
 	g_free(flags.format);
 	g_free(flags.output);
 	g_strfreev(flags.where);
+	g_free(flags.conflicts);
 	g_free(flags.from);
 	g_free(flags.to);
 	return status;
@@ -133,6 +141,7 @@ const struct command command_memory = {
 		       "  dedupe MEMORY.tmx           take out units that are there twice\n"
 		       "  export MEMORY.tmx           write the units that --where asks for\n"
 		       "  diff A.tmx B.tmx            units that are not the same in both\n"
+		       "  merge BASE OURS THEIRS      two memories made of a third one put together\n"
 		       "  init postgresql://...       make the tables for memories that people share\n"
 		       "\n"
 		       "A memory is a TMX file, or postgresql://USER@HOST/DATABASE#MEMORY.\n"

@@ -10,6 +10,8 @@
 
 /* --- texts -------------------------------------------------------------------------------------- */
 
+#define TEXTS_MAX 1000U /* looked at for each; no file of sense has units with more */
+
 /* The variant among those not `used` that is nearest in language; n_variants: there is none. */
 static size_t
 find_language(const struct tmx_unit *unit, const bool *used, const char *language)
@@ -17,7 +19,7 @@ find_language(const struct tmx_unit *unit, const bool *used, const char *languag
 	enum tmx_match best = TMX_MATCH_N;
 	size_t found = unit->n_variants;
 
-	for (size_t i = 0; i < unit->n_variants; i++) {
+	for (size_t i = 0; i < MIN(unit->n_variants, TEXTS_MAX); i++) {
 		enum tmx_match match = tmx_language_match(language, unit->variants[i].language);
 
 		if (!used[i] && match < best) {
@@ -35,7 +37,9 @@ diff_texts(const struct tmx_unit *before, const struct tmx_unit *after, GArray *
 
 	for (size_t i = 0; i < before->n_variants; i++) {
 		struct diff_text text = { .before = &before->variants[i] };
-		size_t found = find_language(after, used, text.before->language);
+		size_t found = i < TEXTS_MAX
+		                       ? find_language(after, used, text.before->language)
+		                       : after->n_variants;
 
 		if (found < after->n_variants) {
 			text.after = &after->variants[found];

@@ -9,7 +9,7 @@
 #include "cli/options.h"
 
 struct memory_flags {
-	char *keep, *format, *output, *from, *to;
+	char *keep, *format, *output, *from, *to, *conflicts;
 	char **where;
 };
 
@@ -26,6 +26,8 @@ memory_command_export(const struct options *options, const struct memory_flags *
                       char **files);
 int
 memory_command_init(const struct options *options, const struct memory_flags *flags, char **files);
+int
+memory_command_merge(const struct options *options, const struct memory_flags *flags, char **files);
 int
 memory_command_stats(const struct options *options, const struct memory_flags *flags, char **files);
 

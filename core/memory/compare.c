@@ -177,7 +177,7 @@ compare_list_read(const char *path, const struct compare_languages *languages, G
 	list->tuids = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	listing.keys = g_array_new(FALSE, FALSE, sizeof(struct unit_key));
 	compare_view_init(&listing.view);
-	fine = tmx_read(path, NULL, list_unit, &listing, NULL, error);
+	fine = !path || tmx_read(path, NULL, list_unit, &listing, NULL, error);
 	compare_view_clear(&listing.view);
 	g_array_unref(listing.keys);
 	if (!fine)

@@ -64,7 +64,8 @@ compare_same_text(const struct tmx_variant *a, const struct tmx_variant *b);
 
 struct compare_list;
 
-/* Units are known by their index from 0, counting those that compare_view_set() takes. */
+/* Units are known by their index from 0, counting those that compare_view_set() takes. Without a
+ * path the list has none. */
 struct compare_list *
 compare_list_read(const char *path, const struct compare_languages *languages, GError **error);
 

@@ -33,6 +33,7 @@
 #define PROP_ORIGIN     "x-satzpaar-origin"   /* and "news.tmx: UNIT", where it comes from */
 #define PROP_ORIGINAL   "x-satzpaar-original" /* variant: "1 TEXT": what its sentence 1 (from 0) was
                                                * before somebody edited it */
+#define PROP_CONFLICT   "x-satzpaar-conflict" /* unit, after a merge: "ours" or "theirs" */
 #define PROP_FILE       "x-satzpaar-file" /* header, with xml:lang: the article's file name */
 
 /* Writes the whole TMX file; the output is not committed. Both documents need their language. The
