@@ -6,51 +6,27 @@
 #include "cli/diff_changes.h"
 
 #include "memory/compare.h"
-#include "tmx/pick.h"
 
 /* --- texts -------------------------------------------------------------------------------------- */
-
-#define TEXTS_MAX 1000U /* looked at for each; no file of sense has units with more */
-
-/* The variant among those not `used` that is nearest in language; n_variants: there is none. */
-static size_t
-find_language(const struct tmx_unit *unit, const bool *used, const char *language)
-{
-	enum tmx_match best = TMX_MATCH_N;
-	size_t found = unit->n_variants;
-
-	for (size_t i = 0; i < MIN(unit->n_variants, TEXTS_MAX); i++) {
-		enum tmx_match match = tmx_language_match(language, unit->variants[i].language);
-
-		if (!used[i] && match < best) {
-			best = match;
-			found = i;
-		}
-	}
-	return found;
-}
 
 void
 diff_texts(const struct tmx_unit *before, const struct tmx_unit *after, GArray *texts)
 {
-	g_autofree bool *used = g_new0(bool, after->n_variants + 1);
+	g_autofree size_t *of_before = g_new(size_t, before->n_variants + 1);
+	g_autofree size_t *of_after = g_new(size_t, after->n_variants + 1);
 
+	compare_variants(before, after, of_before, of_after);
 	for (size_t i = 0; i < before->n_variants; i++) {
 		struct diff_text text = { .before = &before->variants[i] };
-		size_t found = i < TEXTS_MAX
-		                       ? find_language(after, used, text.before->language)
-		                       : after->n_variants;
 
-		if (found < after->n_variants) {
-			text.after = &after->variants[found];
-			used[found] = true;
-		}
+		if (of_before[i] != COMPARE_NONE)
+			text.after = &after->variants[of_before[i]];
 		g_array_append_val(texts, text);
 	}
 	for (size_t i = 0; i < after->n_variants; i++) {
 		struct diff_text text = { .after = &after->variants[i] };
 
-		if (!used[i])
+		if (of_after[i] == COMPARE_NONE)
 			g_array_append_val(texts, text);
 	}
 }

@@ -60,6 +60,16 @@ compare_properties(const struct tmx_unit *unit, compare_property_visitor visit, 
 bool
 compare_same_text(const struct tmx_variant *a, const struct tmx_variant *b);
 
+/* Gives partners (index or COMPARE_NONE) to the texts of two units: those of the same language, then
+ * those of another region. Of texts beyond the first COMPARE_TEXTS_MAX none has one: no file of
+ * sense has so many in a unit. */
+#define COMPARE_TEXTS_MAX 1000U
+#define COMPARE_NONE SIZE_MAX         /* has no partner */
+#define COMPARE_TAKEN (SIZE_MAX - 1U) /* shall not get one */
+void
+compare_variants(const struct tmx_unit *a, const struct tmx_unit *b, size_t *a_partners,
+                 size_t *b_partners);
+
 /* --- whole memories ---------------------------------------------------------------------------- */
 
 struct compare_list;
@@ -75,9 +85,6 @@ AUTO_DEFINE(compare_list)
 
 size_t
 compare_list_length(const struct compare_list *list);
-
-#define COMPARE_NONE SIZE_MAX         /* has no partner */
-#define COMPARE_TAKEN (SIZE_MAX - 1U) /* shall not get one */
 
 enum compare_by {
 	COMPARE_BY_TEXTS = 1,

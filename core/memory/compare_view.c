@@ -141,3 +141,35 @@ compare_same_text(const struct tmx_variant *a, const struct tmx_variant *b)
 			return false;
 	return true;
 }
+
+/* Pairs texts without partners that are that near in language, or nearer. */
+static void
+pair_variants(const struct tmx_unit *a, const struct tmx_unit *b, enum tmx_match farthest,
+              size_t *a_partners, size_t *b_partners)
+{
+	size_t a_end = MIN(a->n_variants, COMPARE_TEXTS_MAX);
+	size_t b_end = MIN(b->n_variants, COMPARE_TEXTS_MAX);
+
+	for (size_t i = 0; i < a_end; i++) {
+		for (size_t k = 0; k < b_end && a_partners[i] == COMPARE_NONE; k++) {
+			if (b_partners[k] != COMPARE_NONE ||
+			    tmx_language_match(a->variants[i].language, b->variants[k].language) >
+			            farthest)
+				continue;
+			a_partners[i] = k;
+			b_partners[k] = i;
+		}
+	}
+}
+
+void
+compare_variants(const struct tmx_unit *a, const struct tmx_unit *b, size_t *a_partners,
+                 size_t *b_partners)
+{
+	for (size_t i = 0; i < a->n_variants; i++)
+		a_partners[i] = COMPARE_NONE;
+	for (size_t i = 0; i < b->n_variants; i++)
+		b_partners[i] = COMPARE_NONE;
+	pair_variants(a, b, TMX_MATCH_EXACT, a_partners, b_partners);
+	pair_variants(a, b, TMX_MATCH_OTHER_REGION, a_partners, b_partners);
+}

@@ -22,43 +22,96 @@ row_language(const struct row *row)
 	return row->variants[MERGE_BASE]->language;
 }
 
-/* The row of that language in which the side has no text yet; a new one where there is none. */
-static struct row *
-find_row(GArray *rows, enum merge_side side, const char *language)
+/* Which text of one side is which of another one. */
+struct partners {
+	size_t *first, *second;
+};
+
+static struct partners
+partners_of(const struct tmx_unit *first, const struct tmx_unit *second)
 {
-	struct row *best = NULL;
+	struct partners partners = { g_new(size_t, first->n_variants + 1),
+		                     g_new(size_t, second->n_variants + 1) };
+
+	compare_variants(first, second, partners.first, partners.second);
+	return partners;
+}
+
+static void
+partners_clear(struct partners *partners)
+{
+	g_free(partners->first);
+	g_free(partners->second);
+}
+
+static const struct tmx_variant *
+variant_at(const struct tmx_unit *unit, size_t index)
+{
+	return index != COMPARE_NONE ? &unit->variants[index] : NULL;
+}
+
+/* Rows of the texts of one side that base has not, and of those it has. */
+static void
+add_rows(GArray *rows, const struct tmx_unit *const units[MERGE_SIDES],
+         const struct partners *ours, const struct partners *theirs)
+{
+	const struct tmx_unit *base = units[MERGE_BASE];
+
+	for (size_t i = 0; i < units[MERGE_OURS]->n_variants; i++) {
+		size_t of_base = ours->second[i];
+		struct row row = { { variant_at(base, of_base), &units[MERGE_OURS]->variants[i],
+			             NULL } };
+
+		if (of_base != COMPARE_NONE)
+			row.variants[MERGE_THEIRS] =
+				variant_at(units[MERGE_THEIRS], theirs->first[of_base]);
+		g_array_append_val(rows, row);
+	}
+	for (size_t i = 0; i < base->n_variants; i++) {
+		struct row row = { { &base->variants[i], NULL,
+			             variant_at(units[MERGE_THEIRS], theirs->first[i]) } };
+
+		if (ours->first[i] == COMPARE_NONE)
+			g_array_append_val(rows, row);
+	}
+}
+
+/* A text that theirs added goes to one in that language that ours added, else it has a row. */
+static void
+add_theirs(GArray *rows, const struct tmx_variant *variant)
+{
+	struct row own = { { NULL, NULL, variant } }, *best = NULL;
 	enum tmx_match nearest = TMX_MATCH_N;
 
 	for (guint i = 0; i < rows->len; i++) {
 		struct row *row = &g_array_index(rows, struct row, i);
-		enum tmx_match match = tmx_language_match(language, row_language(row));
+		enum tmx_match match = tmx_language_match(variant->language, row_language(row));
 
-		if (!row->variants[side] && match < nearest) {
-			nearest = match;
-			best = row;
-		}
+		if (row->variants[MERGE_BASE] || row->variants[MERGE_THEIRS] || match >= nearest)
+			continue;
+		nearest = match;
+		best = row;
 	}
-	if (!best) {
-		g_array_set_size(rows, rows->len + 1);
-		best = &g_array_index(rows, struct row, rows->len - 1);
-	}
-	return best;
+	if (best)
+		best->variants[MERGE_THEIRS] = variant;
+	else
+		g_array_append_val(rows, own);
 }
 
-/* Rows in the order of ours, then new languages. */
+/* Rows in the order of ours, then what it took out, then new languages. */
 static GArray *
 make_rows(const struct tmx_unit *const units[MERGE_SIDES])
 {
-	static const enum merge_side order[] = { MERGE_OURS, MERGE_BASE, MERGE_THEIRS };
-	GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct row));
+	struct partners ours = partners_of(units[MERGE_BASE], units[MERGE_OURS]);
+	struct partners theirs = partners_of(units[MERGE_BASE], units[MERGE_THEIRS]);
+	GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 
-	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
-		const struct tmx_unit *unit = units[order[i]];
-
-		for (size_t k = 0; unit && k < unit->n_variants; k++)
-			find_row(rows, order[i], unit->variants[k].language)->variants[order[i]] =
-				&unit->variants[k];
-	}
+	add_rows(rows, units, &ours, &theirs);
+	for (size_t i = 0; i < units[MERGE_THEIRS]->n_variants; i++)
+		if (theirs.second[i] == COMPARE_NONE)
+			add_theirs(rows, &units[MERGE_THEIRS]->variants[i]);
+	partners_clear(&ours);
+	partners_clear(&theirs);
 	return rows;
 }
 
@@ -154,8 +207,7 @@ static void
 merge_rest(struct merged_unit *merged, const struct tmx_unit *const units[MERGE_SIDES],
            enum merge_side prefer, GPtrArray *conflicts)
 {
-	static const struct tmx_unit nothing = { .tuid = NULL };
-	const struct tmx_unit *base = units[MERGE_BASE] ? units[MERGE_BASE] : &nothing;
+	const struct tmx_unit *base = units[MERGE_BASE];
 	const struct tmx_unit *ours = units[MERGE_OURS], *theirs = units[MERGE_THEIRS];
 	const struct merge_props lists[MERGE_SIDES] = {
 		props_of(base->props, base->n_props), props_of(ours->props, ours->n_props),
@@ -181,7 +233,7 @@ static bool
 has_too_many(const struct tmx_unit *const units[MERGE_SIDES])
 {
 	for (int side = 0; side < MERGE_SIDES; side++)
-		if (units[side] && units[side]->n_variants > MERGE_TEXTS_MAX)
+		if (units[side]->n_variants > COMPARE_TEXTS_MAX)
 			return true;
 	return false;
 }
@@ -208,15 +260,21 @@ void
 merge_unit(struct merged_unit *merged, const struct tmx_unit *const units[MERGE_SIDES],
            enum merge_side prefer)
 {
+	static const struct tmx_unit nothing = { .tuid = NULL };
+	const struct tmx_unit *const all[MERGE_SIDES] = {
+		units[MERGE_BASE] ? units[MERGE_BASE] : &nothing, units[MERGE_OURS],
+		units[MERGE_THEIRS]
+	};
+
 	*merged = (struct merged_unit){ .unit = *units[prefer] };
 	merged->variants = g_array_new(FALSE, FALSE, sizeof(struct tmx_variant));
 	merged->props = g_ptr_array_new_with_free_func(array_unref);
 	merged->conflicts = g_ptr_array_new_with_free_func(g_free);
-	merged->texts = has_too_many(units);
+	merged->texts = has_too_many(all);
 	if (merged->texts)
 		g_ptr_array_add(merged->conflicts, g_strdup("the texts"));
 	else
-		merge_parts(merged, units, prefer);
+		merge_parts(merged, all, prefer);
 }
 
 void

@@ -30,10 +30,8 @@ struct merged_unit {
 	bool texts;            /* texts are in conflict */
 };
 
-/* Units with more texts are not taken apart: they are in conflict as a whole. */
-#define MERGE_TEXTS_MAX 1000U
-
-/* units[MERGE_BASE] may be NULL: both added it. `prefer`: MERGE_OURS or MERGE_THEIRS. */
+/* Units with more than COMPARE_TEXTS_MAX texts are not taken apart: they are in conflict as a whole.
+ * units[MERGE_BASE] may be NULL: both added it. `prefer`: MERGE_OURS or MERGE_THEIRS. */
 void
 merge_unit(struct merged_unit *merged, const struct tmx_unit *const units[MERGE_SIDES],
            enum merge_side prefer);
