@@ -84,13 +84,14 @@ write_unit(struct tmx_job *job, const struct pretranslated *segment, GError **er
 	g_autofree char *source = g_strndup(segment->text, segment->length);
 	g_autofree char *tuid = pairs_tuid(job->tuids, source, segment->target);
 	g_autofree char *score = g_strdup_printf("%u", segment->score);
-	g_autoptr(GString) origin = g_string_new(translated->memories[segment->memory]);
+	g_autofree char *file = g_path_get_basename(file_of(translated, segment));
+	g_autofree char *memory = g_path_get_basename(translated->memories[segment->memory]);
+	g_autoptr(GString) origin = g_string_new(memory);
 	struct tmx_prop props[] = {
 		{ .type = PROP_MATCH, .value = score },
 		{ .type = PROP_ORIGIN },
 		{ .type = PROP_STATE, .value = "pretranslated" },
-		{ .type = PROP_FILE, .value = file_of(translated, segment),
-		  .language = translated->from },
+		{ .type = PROP_FILE, .value = file, .language = translated->from },
 	};
 	struct tmx_variant variants[] = {
 		{ .language = translated->from, .text = source, .length = segment->length },
@@ -127,8 +128,9 @@ write_tmx(struct output *out, const struct translated *translated, GError **erro
 {
 	struct tmx_job job = { .translated = translated,
 		               .single = translated->all->documents->len == 1 };
+	g_autofree char *name = g_path_get_basename(file_of(translated, segment_at(translated, 0)));
 	const struct tmx_prop file = { .type = PROP_FILE, .language = translated->from,
-		                       .value = file_of(translated, segment_at(translated, 0)) };
+		                       .value = name };
 	const struct tmx_header header = { .srclang = translated->from, .props = &file,
 		                           .n_props = job.single };
 	AUTO(tmx_writer) writer = NULL;

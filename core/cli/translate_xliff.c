@@ -23,13 +23,14 @@ segment_at(const struct writing *writing, size_t index)
 	return &g_array_index(writing->translated->all->segments, struct pretranslated, index);
 }
 
-static const char *
+/* The file name of an article, without its folders; to be freed. */
+static char *
 name_of(const struct writing *writing, size_t document)
 {
 	const struct document *found = g_ptr_array_index(writing->translated->all->documents,
 	                                                 document);
 
-	return input_display_name(found->name);
+	return g_path_get_basename(input_display_name(found->name));
 }
 
 /* "u3", "u3 of other.txt"; NULL for a segment that repeats nothing. */
@@ -39,17 +40,18 @@ what_it_repeats(const struct writing *writing, size_t index)
 	size_t first = segment_at(writing, index)->first;
 	size_t document = segment_at(writing, first)->document;
 	size_t number = pretranslation_number(writing->translated->all, first);
+	g_autofree char *name = name_of(writing, document);
 
 	if (first == index)
 		return NULL;
 	if (document == segment_at(writing, index)->document)
 		return g_strdup_printf("u%zu", number);
-	return g_strdup_printf("u%zu of %s", number, name_of(writing, document));
+	return g_strdup_printf("u%zu of %s", number, name);
 }
 
 static void
-take_match(const struct writing *writing, const struct pretranslated *segment, GString *unit,
-           struct xliff_draft *draft)
+take_match(const struct writing *writing, const struct pretranslated *segment,
+           const char *memory_name, GString *unit, struct xliff_draft *draft)
 {
 	const struct translated *translated = writing->translated;
 	const struct memory *memory = g_ptr_array_index(translated->all->memories,
@@ -60,7 +62,7 @@ take_match(const struct writing *writing, const struct pretranslated *segment, G
 		return;
 	memory_append_unit(memory, segment->pair, unit);
 	draft->score = segment->score;
-	draft->origin = translated->memories[segment->memory];
+	draft->origin = memory_name;
 	draft->unit = unit->str;
 	draft->match_source = (struct xliff_text){ pair.source, pair.source_length };
 	draft->match_target = (struct xliff_text){ pair.target, pair.target_length };
@@ -73,6 +75,8 @@ append_segment(struct writing *writing, size_t index)
 {
 	const struct pretranslated *segment = segment_at(writing, index);
 	g_autofree char *repeats = what_it_repeats(writing, index);
+	g_autofree char *memory =
+		g_path_get_basename(writing->translated->memories[segment->memory]);
 	g_autoptr(GString) unit = g_string_new(NULL);
 	struct xliff_draft draft = {
 		.number = (unsigned)pretranslation_number(writing->translated->all, index),
@@ -81,8 +85,16 @@ append_segment(struct writing *writing, size_t index)
 		.review = translated_review(segment),
 	};
 
-	take_match(writing, segment, unit, &draft);
+	take_match(writing, segment, memory, unit, &draft);
 	xliff_draft(writing->text, &writing->frame, &draft);
+}
+
+static void
+begin_file(struct writing *writing, size_t document)
+{
+	g_autofree char *name = name_of(writing, document);
+
+	xliff_file_begin(writing->text, &writing->frame, name);
 }
 
 static bool
@@ -94,8 +106,7 @@ write_segments(struct writing *writing, struct output *out, GError **error)
 		size_t document = segment_at(writing, i)->document;
 
 		if (i == 0 || segment_at(writing, i - 1)->document != document)
-			xliff_file_begin(writing->text, &writing->frame,
-			                 name_of(writing, document));
+			begin_file(writing, document);
 		append_segment(writing, i);
 		if (i + 1 == n || segment_at(writing, i + 1)->document != document)
 			xliff_file_end(writing->text, &writing->frame);
