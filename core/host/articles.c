@@ -7,10 +7,8 @@
 #include "host/plugin.h"
 #include "host/units.h"
 #include "text/input.h"
-#include "text/language.h"
 #include "tmx/pairs.h"
-
-#include <string.h>
+#include "tmx/pick.h"
 
 struct articles *
 articles_new(const char *source_language, const char *target_language)
@@ -51,30 +49,6 @@ articles_at(const struct articles *articles, size_t index)
 	return g_ptr_array_index(articles->list, index);
 }
 
-/* Which variant the unit was translated from: 0 unless srclang names another. */
-static size_t
-source_variant(const struct tmx_unit *unit, const struct tmx_header *header)
-{
-	const char *language = unit->srclang ? unit->srclang : header->srclang;
-
-	for (size_t i = 0; language && i < unit->n_variants; i++)
-		if (unit->variants[i].language &&
-		    tmx_language_match(language, unit->variants[i].language) != TMX_MATCH_N)
-			return i;
-	return 0;
-}
-
-/* The first variant whose language is another than `language`. */
-static const char *
-other_language(const struct tmx_unit *unit, const char *language)
-{
-	for (size_t i = 0; i < unit->n_variants; i++)
-		if (unit->variants[i].language &&
-		    !language_same_base(unit->variants[i].language, language))
-			return unit->variants[i].language;
-	return NULL;
-}
-
 static void
 set_languages(struct articles *articles, const char *source, const char *target)
 {
@@ -90,15 +64,7 @@ learn_languages(struct articles *articles, const struct tmx_unit *unit,
 {
 	const char *source = articles->source_language, *target = articles->target_language;
 
-	if (unit->n_variants < 2 || (source && target))
-		return;
-	if (!source && target)
-		source = other_language(unit, target);
-	else if (!source)
-		source = unit->variants[source_variant(unit, header)].language;
-	if (source && !target)
-		target = other_language(unit, source);
-	if (source && target)
+	if (tmx_unit_languages(unit, header, &source, &target))
 		set_languages(articles, source, target);
 }
 
@@ -108,20 +74,6 @@ struct reading {
 	struct tmx_report *report;
 	GArray *units; /* struct article_unit */
 };
-
-/* The first language that the header names a file in and that is another than `language`. */
-static const char *
-header_language(const struct tmx_header *header, const char *language)
-{
-	for (size_t i = 0; i < header->n_props; i++) {
-		const struct tmx_prop *prop = &header->props[i];
-
-		if (prop->type && strcmp(prop->type, PROP_FILE) == 0 && prop->language &&
-		    !language_same_base(prop->language, language))
-			return prop->language;
-	}
-	return NULL;
-}
 
 /* Only a file without any pair keeps sentences in its header. */
 static bool
@@ -134,10 +86,7 @@ take_header(const struct tmx_header *header, void *payload, GError **error)
 	(void)error;
 	if (!pairs_prop(header->props, header->n_props, PROP_UNPAIRED))
 		return true;
-	if (!source)
-		source = target ? header_language(header, target) : header->srclang;
-	if (source && !target)
-		target = header_language(header, source);
+	pairs_header_languages(header, &source, &target);
 	if (!source || !target)
 		return true;
 	set_languages(articles, source, target);
@@ -171,7 +120,7 @@ take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 		return false;
 	}
 	units_add(articles, reading->units, unit, &picked,
-	          picked.source != &unit->variants[source_variant(unit, header)]);
+	          picked.source != tmx_unit_source(unit, header));
 	return true;
 }
 

@@ -47,19 +47,6 @@ note_languages(struct reading *reading, const struct tmx_unit *unit)
 	}
 }
 
-/* The first variant in the language, or with `other` the first one in another. */
-static const struct tmx_variant *
-first_variant(const struct tmx_unit *unit, const char *language, bool other)
-{
-	for (size_t i = 0; i < unit->n_variants; i++) {
-		bool same = tmx_language_match(language, unit->variants[i].language) != TMX_MATCH_N;
-
-		if (same != other)
-			return &unit->variants[i];
-	}
-	return NULL;
-}
-
 static const char *
 usable(const char *srclang)
 {
@@ -71,28 +58,12 @@ static bool
 choose_languages(struct reading *reading, const struct tmx_unit *unit,
                  const struct tmx_header *header)
 {
-	const struct pairs_options *options = reading->options;
-	const char *declared = usable(unit->srclang) ? unit->srclang : usable(header->srclang);
-	const struct tmx_variant *source = NULL, *target = NULL;
+	const char *source = reading->options->source, *target = reading->options->target;
 
-	if (unit->n_variants == 0)
-		return options->source && options->target;
-	if (options->source)
-		source = first_variant(unit, options->source, false);
-	else if (options->target)
-		source = first_variant(unit, options->target, true);
-	else if (declared)
-		source = first_variant(unit, declared, false);
-	if (!source && !options->source && !declared)
-		source = &unit->variants[0];
-	if (options->target)
-		target = first_variant(unit, options->target, false);
-	else if (source)
-		target = first_variant(unit, source->language, true);
-	if ((!source && !options->source) || (!target && !options->target))
+	if (!tmx_unit_languages(unit, header, &source, &target))
 		return false;
-	reading->source = canonical(options->source ? options->source : source->language);
-	reading->target = canonical(options->target ? options->target : target->language);
+	reading->source = canonical(source);
+	reading->target = canonical(target);
 	return true;
 }
 
@@ -177,18 +148,23 @@ named_language(const struct tmx_header *header, const char *other)
 	return NULL;
 }
 
-/* The two languages of a file without pairs. */
+void
+pairs_header_languages(const struct tmx_header *header, const char **source, const char **target)
+{
+	if (!*source)
+		*source = named_language(header, *target);
+	if (!*source)
+		*source = usable(header->srclang);
+	if (!*target && *source)
+		*target = named_language(header, *source);
+}
+
 static void
 header_languages(struct reading *reading, const struct tmx_header *header)
 {
 	const char *source = reading->options->source, *target = reading->options->target;
 
-	if (!source)
-		source = named_language(header, target);
-	if (!source)
-		source = usable(header->srclang);
-	if (!target && source)
-		target = named_language(header, source);
+	pairs_header_languages(header, &source, &target);
 	reading->source = source ? canonical(source) : NULL;
 	reading->target = target ? canonical(target) : NULL;
 }

@@ -5,8 +5,7 @@
  * where it did: confidence, sentences, their places, sentences without a counterpart. Files
  * without our props give pairs all the same.
  *
- * Which languages: those that are asked for; else the source language of the header and the first
- * other language of the first unit that has two.
+ * Which languages: those that are asked for; else as tmx_unit_languages() finds them.
  */
 #ifndef SATZPAAR_TMX_PAIRS_READ_H
 #define SATZPAAR_TMX_PAIRS_READ_H
@@ -80,6 +79,10 @@ pairs_sentences(const struct tmx_variant *variant, GArray *sentences);
 /* Appends those in the header of a file without pairs that are in the language. */
 void
 pairs_header_sentences(const struct tmx_header *header, const char *language, GArray *sentences);
+
+/* Fills in what is NULL: the languages of a file without pairs, as far as its header tells. */
+void
+pairs_header_languages(const struct tmx_header *header, const char **source, const char **target);
 
 /* The confidence of a unit, 0..1, -1 when it does not say. */
 double

@@ -130,3 +130,49 @@ tmx_unit_pick(const struct tmx_unit *unit, const struct tmx_header *header,
 	report->target_matches[picked->target_match]++;
 	return skip;
 }
+
+const struct tmx_variant *
+tmx_unit_source(const struct tmx_unit *unit, const struct tmx_header *header)
+{
+	const char *said = unit->srclang ? unit->srclang : header->srclang;
+
+	for (size_t i = 0; said && i < unit->n_variants; i++)
+		if (tmx_language_match(said, unit->variants[i].language) != TMX_MATCH_N)
+			return &unit->variants[i];
+	return unit->n_variants > 0 ? unit->variants : NULL;
+}
+
+/* The language of the first variant in `language`, or with `other` in another one. */
+static const char *
+first_language(const struct tmx_unit *unit, const char *language, bool other)
+{
+	for (size_t i = 0; i < unit->n_variants; i++) {
+		bool same = tmx_language_match(language, unit->variants[i].language) != TMX_MATCH_N;
+
+		if (same != other)
+			return unit->variants[i].language;
+	}
+	return NULL;
+}
+
+bool
+tmx_unit_languages(const struct tmx_unit *unit, const struct tmx_header *header,
+                   const char **source, const char **target)
+{
+	const struct tmx_variant *translated = tmx_unit_source(unit, header);
+	const char *from = *source, *to = *target;
+
+	if (from && to)
+		return true;
+	if (from)
+		to = first_language(unit, from, false) ? first_language(unit, from, true) : NULL;
+	else if (to)
+		from = first_language(unit, to, true);
+	else if (translated)
+		to = first_language(unit, from = translated->language, true);
+	if (!from || !to)
+		return false;
+	*source = from;
+	*target = to;
+	return true;
+}

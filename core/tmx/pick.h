@@ -6,6 +6,8 @@
  * no) mean the new ones, zh-CN is zh-Hans, zh-TW zh-Hant. A source text is never its own
  * translation. The unit's srclang, else the header's, says what was translated; `*all*` or nothing
  * allow any direction.
+ *
+ * Where nobody says which languages, tmx_unit_languages() finds them in the first unit that has two.
  */
 #ifndef SATZPAAR_TMX_PICK_H
 #define SATZPAAR_TMX_PICK_H
@@ -28,6 +30,17 @@ enum tmx_skip
 tmx_unit_pick(const struct tmx_unit *unit, const struct tmx_header *header,
               const struct tmx_languages *languages, struct tmx_picked *picked,
               struct tmx_report *report);
+
+/* The variant a unit was translated from: the one in its srclang, else in the header's, else (many
+ * tools write a fixed one) the first. NULL for a unit without any. */
+const struct tmx_variant *
+tmx_unit_source(const struct tmx_unit *unit, const struct tmx_header *header);
+
+/* Fills in what is NULL, with tags of the unit as it has them: the source language, and the first
+ * other one. False when the unit does not tell. */
+bool
+tmx_unit_languages(const struct tmx_unit *unit, const struct tmx_header *header,
+                   const char **source, const char **target);
 
 /* How near two tags are; TMX_MATCH_N: different languages. */
 enum tmx_match

@@ -213,6 +213,44 @@ test_sources(void)
 	g_string_free(many, TRUE);
 }
 
+/* The languages a unit of de, en, en-GB and fr tells; "-" for none. */
+static void
+check_languages(const char *unit_source, const char *header_source, const char *from,
+                const char *to, const char *wanted)
+{
+	struct tmx_variant variants[] = {
+		{ .language = "de" }, { .language = "en" }, { .language = "en-GB" }, { .language = "fr" }
+	};
+	const struct tmx_unit unit = { .srclang = unit_source, .variants = variants,
+		                       .n_variants = G_N_ELEMENTS(variants) };
+	const struct tmx_header header = { .srclang = header_source };
+	g_autofree char *found = NULL;
+
+	if (tmx_unit_languages(&unit, &header, &from, &to))
+		found = g_strconcat(from, " ", to, NULL);
+	g_assert_cmpstr(found ? found : "-", ==, wanted);
+}
+
+static void
+test_unit_languages(void)
+{
+	const struct tmx_unit empty = { .n_variants = 0 };
+	const struct tmx_header header = { .srclang = "de" };
+	const char *from = NULL, *to = NULL;
+
+	check_languages(NULL, "de", NULL, NULL, "de en");
+	check_languages(NULL, "en-US", NULL, NULL, "en de");
+	check_languages("fr", "de", NULL, NULL, "fr de");
+	check_languages(NULL, "*all*", NULL, NULL, "de en");
+	check_languages(NULL, "pl", NULL, NULL, "de en"); /* a fixed one, as many tools write */
+	check_languages(NULL, NULL, "en", NULL, "en de");
+	check_languages(NULL, NULL, "pl", NULL, "-");
+	check_languages(NULL, "de", NULL, "de-AT", "en de-AT");
+	check_languages(NULL, "de", "pl", "es", "pl es");
+	g_assert_false(tmx_unit_languages(&empty, &header, &from, &to));
+	g_assert_null(tmx_unit_source(&empty, &header));
+}
+
 static bool
 keep_text(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
           GError **error)
@@ -401,6 +439,7 @@ main(int argc, char **argv)
 	}
 	g_test_add_func("/tmx/languages", test_languages);
 	g_test_add_func("/tmx/sources", test_sources);
+	g_test_add_func("/tmx/unit-languages", test_unit_languages);
 	g_test_add_func("/tmx/characters", test_characters);
 	g_test_add_func("/tmx/stdin", test_stdin);
 	g_test_add_func("/tmx/cancel", test_cancel);
