@@ -12,6 +12,7 @@
 #include "cli/diff_format.h"
 #include "cli/message.h"
 #include "memory/compare.h"
+#include "memory/journal.h"
 #include "text/input.h"
 #include "text/output.h"
 #include "tmx/read.h"
@@ -59,7 +60,7 @@ is_file(const char *path, GError **error)
 static bool
 side_open(struct side *side, const struct compare_languages *languages, GError **error)
 {
-	if (!is_file(side->path, error))
+	if (!is_file(side->path, error) || !journal_settle(side->path, NULL, error))
 		return false;
 	side->list = compare_list_read(side->path, languages, error);
 	if (side->list)

@@ -203,16 +203,6 @@ add_all(struct adding *adding, const char *memory, const char *const *pairs, GEr
 	       memory_change_commit(adding->change, NULL, error);
 }
 
-static bool
-check_name(const char *memory, GError **error)
-{
-	if (!g_str_has_suffix(memory, ".gz"))
-		return true;
-	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-	            "%s: packed memories are not written; unpack it first (gunzip)", memory);
-	return false;
-}
-
 bool
 memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
            struct add_report *report, GError **error)
@@ -222,7 +212,7 @@ memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
 	bool fine;
 
 	*report = (struct add_report){ 0 };
-	if (!check_name(memory, error) || !(change = memory_change_begin(memory, NULL, error)))
+	if (!rewrite_check_name(memory, error) || !(change = memory_change_begin(memory, NULL, error)))
 		return false;
 	report->note = g_strdup(memory_change_note(change));
 	adding.change = change;
@@ -261,7 +251,7 @@ memory_dedupe(const char *memory, const char *path, struct add_report *report, G
 	int lock = -1;
 
 	*report = (struct add_report){ 0 };
-	if (!check_name(path, error) || !journal_settle(memory, &report->note, error) ||
+	if (!rewrite_check_name(path, error) || !journal_settle(memory, &report->note, error) ||
 	    (!output && (lock = memory_lock(path, error)) < 0))
 		return false;
 	adding.known = unit_key_table(NULL);

@@ -9,6 +9,7 @@
 
 #include "memory/merge.h"
 
+#include "memory/journal.h"
 #include "memory/merge_plan.h"
 #include "memory/rewrite.h"
 #include "tmx/pairs.h"
@@ -337,7 +338,12 @@ merge_memories(const char *const paths[MERGE_SIDES], const char *result,
 	int lock = -1;
 
 	*report = (struct merge_report){ 0 };
-	if (!output && (lock = memory_lock(result, error)) < 0)
+	for (int side = 0; side < MERGE_SIDES; side++)
+		if (!journal_settle(paths[side], NULL, error))
+			return false;
+	if (!rewrite_check_name(result, error) ||
+	    (!output && (!journal_settle(result, NULL, error) ||
+	                 (lock = memory_lock(result, error)) < 0)))
 		return false;
 	for (int side = 0; side < MERGE_SIDES; side++) {
 		merging.paths[side] = paths[side];

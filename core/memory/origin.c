@@ -138,18 +138,6 @@ origin_piece(const char *path, const struct index_key *key)
 	return NULL;
 }
 
-/* The variant the unit was translated from: the first unless srclang names another. */
-static const char *
-source_language(const struct tmx_unit *unit, const struct tmx_header *header)
-{
-	const char *said = unit->srclang ? unit->srclang : header->srclang;
-
-	for (size_t i = 0; said && i < unit->n_variants; i++)
-		if (tmx_language_match(said, unit->variants[i].language) != TMX_MATCH_N)
-			return unit->variants[i].language;
-	return unit->variants[0].language;
-}
-
 /* The first language of the unit that is not `source`; with `other_base` not a form of it. */
 static const char *
 other_language(const struct tmx_unit *unit, const char *source, bool other_base)
@@ -174,7 +162,7 @@ look_at_unit(const struct tmx_unit *unit, const struct tmx_header *header, void 
 	(void)error;
 	if (unit->n_variants < 2)
 		return true;
-	source = source_language(unit, header);
+	source = tmx_unit_source(unit, header)->language;
 	target = other_language(unit, source, true);
 	if (target) {
 		languages[0] = language_base(source);

@@ -138,6 +138,16 @@ rewrite_end(struct rewrite *rewrite, GError **error)
 	       tmx_writer_finish(rewrite->writer, error) && output_commit(rewrite->output, error);
 }
 
+bool
+rewrite_check_name(const char *path, GError **error)
+{
+	if (!g_str_has_suffix(path, ".gz"))
+		return true;
+	g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+	            "%s: packed memories are not written; unpack it first (gunzip)", path);
+	return false;
+}
+
 /* -1 with errno. */
 static int
 lock_folder(const char *path, int how)

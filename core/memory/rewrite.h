@@ -51,6 +51,10 @@ rewrite_end(struct rewrite *rewrite, GError **error);
 void
 rewrite_clear(struct rewrite *rewrite);
 
+/* False for a packed file: those are read, but not written. */
+bool
+rewrite_check_name(const char *path, GError **error);
+
 /* Waits until no other process rewrites a memory in the folder of `path`. The folder is what is
  * locked, since a lock on the file would be lost when it is replaced. Returns a descriptor to be
  * closed, which unlocks; -1 with an error. */

@@ -100,12 +100,7 @@ unit_key_source(const struct tmx_variant *source, const struct tmx_variant *targ
 const struct tmx_variant *
 unit_source(const struct tmx_unit *unit, const struct tmx_header *header)
 {
-	const char *said = unit->srclang ? unit->srclang : header->srclang;
-
-	for (size_t i = 0; said && i < unit->n_variants; i++)
-		if (tmx_language_match(said, unit->variants[i].language) != TMX_MATCH_N)
-			return &unit->variants[i];
-	return unit->n_variants > 0 ? unit->variants : NULL;
+	return tmx_unit_source(unit, header);
 }
 
 bool

@@ -36,8 +36,7 @@ unit_key_pair(const struct tmx_variant *a, const struct tmx_variant *b);
 struct unit_key
 unit_key_source(const struct tmx_variant *source, const struct tmx_variant *target);
 
-/* The variant the unit was translated from: the first unless srclang names another. NULL for a unit
- * without any. */
+/* tmx_unit_source() of pick.h. */
 const struct tmx_variant *
 unit_source(const struct tmx_unit *unit, const struct tmx_header *header);
 
