@@ -11,6 +11,7 @@
 
 #include "cli/diff_format.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 #include "memory/compare.h"
 #include "memory/journal.h"
 #include "text/input.h"
@@ -58,11 +59,12 @@ is_file(const char *path, GError **error)
 }
 
 static bool
-side_open(struct side *side, const struct compare_languages *languages, GError **error)
+side_open(struct side *side, const struct compare_languages *languages,
+          struct compare_progress *progress, GError **error)
 {
 	if (!is_file(side->path, error) || !journal_settle(side->path, NULL, error))
 		return false;
-	side->list = compare_list_read(side->path, languages, error);
+	side->list = compare_list_read(side->path, languages, progress, error);
 	if (side->list)
 		side->partners = compare_partners(side->list);
 	return side->list != NULL;
@@ -179,11 +181,27 @@ show_all(struct differing *differing, GError **error)
 	return put(differing, error) && output_commit(differing->out, error);
 }
 
+static void
+tell_progress(double share, void *payload)
+{
+	progress_set(payload, share);
+}
+
+/* The bar is gone before the first line is shown. */
+static bool
+open_sides(struct differing *differing, GError **error)
+{
+	AUTO(progress) bar = progress_new("comparing", 0, !differing->style.quiet);
+	struct compare_progress progress = { tell_progress, bar, 2, 0 };
+
+	return side_open(&differing->a, &differing->languages, &progress, error) &&
+	       side_open(&differing->b, &differing->languages, &progress, error);
+}
+
 static bool
 differ(struct differing *differing, GError **error)
 {
-	if (!side_open(&differing->a, &differing->languages, error) ||
-	    !side_open(&differing->b, &differing->languages, error))
+	if (!open_sides(differing, error))
 		return false;
 	compare_match(differing->a.list, differing->b.list, COMPARE_ALL, differing->a.partners,
 	              differing->b.partners);

@@ -6,6 +6,7 @@
 #include "cli/memory_commands.h"
 
 #include "cli/message.h"
+#include "cli/progress.h"
 #include "memory/merge.h"
 
 #include <string.h>
@@ -15,7 +16,14 @@
 struct telling {
 	const char *const *paths;
 	enum merge_conflicts policy;
+	struct progress *bar;
 };
+
+static void
+tell_progress(double share, void *payload)
+{
+	progress_set(((struct telling *)payload)->bar, share);
+}
 
 static const char *
 outcome(const struct merge_conflict *conflict, enum merge_conflicts policy)
@@ -37,7 +45,7 @@ tell_conflict(const struct merge_conflict *conflict, void *payload)
 	const struct tmx_unit *unit = conflict->unit;
 	g_autofree char *name = unit->tuid && *unit->tuid ? g_strdup_printf(" (%s)", unit->tuid)
 	                                                  : g_strdup("");
-	g_autofree char *what = NULL;
+	g_autofree char *what = NULL, *line = NULL;
 
 	if (conflict->kind == MERGE_BOTH_CHANGED)
 		what = g_strdup_printf("%s was changed on both sides", conflict->what);
@@ -45,8 +53,9 @@ tell_conflict(const struct merge_conflict *conflict, void *payload)
 		what = g_strdup(conflict->kind == MERGE_OURS_REMOVED
 		                        ? "ours took it out, theirs changed its text"
 		                        : "theirs took it out, ours changed its text");
-	message_line("%s: unit " U64 "%s: %s; %s", telling->paths[conflict->side], unit->number, name,
-	             what, outcome(conflict, telling->policy));
+	line = g_strdup_printf("%s: unit " U64 "%s: %s; %s", telling->paths[conflict->side],
+	                       unit->number, name, what, outcome(conflict, telling->policy));
+	progress_say(telling->bar, line);
 }
 
 static void
@@ -81,15 +90,20 @@ memory_command_merge(const struct options *options, const struct memory_flags *f
 	                     ? options_choice(options, "--conflicts", flags->conflicts, policies)
 	                     : MERGE_CONFLICTS_BOTH;
 	const char *const paths[MERGE_SIDES] = { files[0], files[1], files[2] };
-	struct telling telling = { paths, MERGE_CONFLICTS_BOTH };
+	struct telling telling = { paths, MERGE_CONFLICTS_BOTH, NULL };
+	struct merge_options how = { .visit = tell_conflict, .progress = tell_progress,
+		                     .payload = &telling };
 	g_autoptr(GError) error = NULL;
 	struct merge_report report;
+	bool fine;
 
 	if (policy < 0 || !files_fit(options, flags, files))
 		return STATUS_TROUBLE;
-	telling.policy = (enum merge_conflicts)policy;
-	if (!merge_memories(paths, flags->output, telling.policy, tell_conflict, &telling, &report,
-	                    &error))
+	telling.policy = how.conflicts = (enum merge_conflicts)policy;
+	telling.bar = progress_new("merging", 0, !options->quiet);
+	fine = merge_memories(paths, flags->output, &how, &report, &error);
+	progress_free(telling.bar);
+	if (!fine)
 		return message_trouble(error);
 	if (!options->quiet)
 		tell_counts(flags->output, &report);

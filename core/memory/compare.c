@@ -7,7 +7,6 @@
 
 #include "memory/hash.h"
 #include "memory/unit_key.h"
-#include "tmx/read.h"
 
 #include <string.h>
 
@@ -165,7 +164,8 @@ list_unit(const struct tmx_unit *whole, const struct tmx_header *header, void *p
 }
 
 struct compare_list *
-compare_list_read(const char *path, const struct compare_languages *languages, GError **error)
+compare_list_read(const char *path, const struct compare_languages *languages,
+                  struct compare_progress *progress, GError **error)
 {
 	AUTO(compare_list) list = g_new0(struct compare_list, 1);
 	struct listing listing = { .list = list, .languages = languages };
@@ -177,7 +177,7 @@ compare_list_read(const char *path, const struct compare_languages *languages, G
 	list->tuids = g_array_new(FALSE, FALSE, sizeof(struct entry));
 	listing.keys = g_array_new(FALSE, FALSE, sizeof(struct unit_key));
 	compare_view_init(&listing.view);
-	fine = !path || tmx_read(path, NULL, list_unit, &listing, NULL, error);
+	fine = !path || compare_read(path, NULL, list_unit, &listing, progress, error);
 	compare_view_clear(&listing.view);
 	g_array_unref(listing.keys);
 	if (!fine)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * compare.h - which unit of one memory is which of another, and what became of it
  *
- *     AUTO(compare_list) old = compare_list_read("old.tmx", NULL, error);
- *     AUTO(compare_list) new = compare_list_read("new.tmx", NULL, error);
+ *     AUTO(compare_list) old = compare_list_read("old.tmx", NULL, NULL, error);
+ *     AUTO(compare_list) new = compare_list_read("new.tmx", NULL, NULL, error);
  *     g_autofree size_t *of_old = compare_partners(old), *of_new = compare_partners(new);
  *     compare_match(old, new, COMPARE_ALL, of_old, of_new);
  *     ... compare_units(old, i, new, of_old[i]) ...
@@ -19,8 +19,9 @@
 #ifndef SATZPAAR_MEMORY_COMPARE_H
 #define SATZPAAR_MEMORY_COMPARE_H
 
+#include "memory/memory.h"
 #include "text/auto.h"
-#include "tmx/unit.h"
+#include "tmx/read.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -72,12 +73,25 @@ compare_variants(const struct tmx_unit *a, const struct tmx_unit *b, size_t *a_p
 
 /* --- whole memories ---------------------------------------------------------------------------- */
 
+/* How far work is that reads memories several times. */
+struct compare_progress {
+	memory_progress tell; /* NULL: nobody asks */
+	void *payload;
+	unsigned readings, done; /* in all; those that are over */
+};
+
+/* tmx_read(); `header` and `progress` may be NULL. */
+bool
+compare_read(const char *path, tmx_header_visitor header, tmx_unit_visitor visit, void *payload,
+             struct compare_progress *progress, GError **error);
+
 struct compare_list;
 
 /* Units are known by their index from 0, counting those that compare_view_set() takes. Without a
  * path the list has none. */
 struct compare_list *
-compare_list_read(const char *path, const struct compare_languages *languages, GError **error);
+compare_list_read(const char *path, const struct compare_languages *languages,
+                  struct compare_progress *progress, GError **error);
 
 void
 compare_list_free(struct compare_list *list);

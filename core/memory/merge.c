@@ -21,9 +21,8 @@
 
 struct merging {
 	const char *paths[MERGE_SIDES]; /* NULL for an empty base */
-	enum merge_conflicts policy;
-	merge_conflict_visitor visit;
-	void *payload;
+	const struct merge_options *options;
+	struct compare_progress progress;
 	struct merge_report *report;
 	struct rewrite rewrite;
 	struct merge_plan plan;
@@ -85,12 +84,11 @@ stop_at_unit(const struct tmx_unit *unit, const struct tmx_header *header, void 
 static bool
 read_again(struct merging *merging, enum merge_side side, tmx_unit_visitor visit, GError **error)
 {
-	const struct tmx_read_options options = { .header = keep_header };
-
 	merging->reading = side;
 	merging->next = 0;
 	return !merging->paths[side] ||
-	       tmx_read(merging->paths[side], &options, visit, merging, NULL, error);
+	       compare_read(merging->paths[side], keep_header, visit, merging,
+	                    visit == stop_at_unit ? NULL : &merging->progress, error);
 }
 
 static const struct tmx_unit *
@@ -111,8 +109,8 @@ tell(struct merging *merging, enum merge_conflict_kind kind, enum merge_side sid
 {
 	const struct merge_conflict conflict = { kind, side, unit, what };
 
-	if (merging->visit)
-		merging->visit(&conflict, merging->payload);
+	if (merging->options->visit)
+		merging->options->visit(&conflict, merging->options->payload);
 }
 
 static bool
@@ -150,7 +148,7 @@ write_merged(struct merging *merging, const struct tmx_unit *const units[MERGE_S
              GError **error)
 {
 	enum merge_side prefer =
-		merging->policy == MERGE_CONFLICTS_THEIRS ? MERGE_THEIRS : MERGE_OURS;
+		merging->options->conflicts == MERGE_CONFLICTS_THEIRS ? MERGE_THEIRS : MERGE_OURS;
 	struct merged_unit merged, other;
 	bool both, fine;
 
@@ -160,7 +158,7 @@ write_merged(struct merging *merging, const struct tmx_unit *const units[MERGE_S
 	for (guint i = 0; i < merged.conflicts->len; i++)
 		tell(merging, MERGE_BOTH_CHANGED, MERGE_OURS, units[MERGE_OURS],
 		     g_ptr_array_index(merged.conflicts, i));
-	both = merged.texts && merging->policy == MERGE_CONFLICTS_BOTH;
+	both = merged.texts && merging->options->conflicts == MERGE_CONFLICTS_BOTH;
 	fine = both ? write_marked(merging, &merged.unit, MERGE_OURS, error)
 	            : write_unit(merging, &merged.unit, prefer, error);
 	merged_unit_clear(&merged);
@@ -181,7 +179,7 @@ write_removed(struct merging *merging, const struct tmx_unit *unit, size_t index
 	if (merge_plan_change(&merging->plan, MERGE_OURS, base, index) == COMPARE_TEXTS) {
 		merging->report->conflicts++;
 		tell(merging, MERGE_THEIRS_REMOVED, MERGE_OURS, unit, NULL);
-		if (merging->policy != MERGE_CONFLICTS_THEIRS)
+		if (merging->options->conflicts != MERGE_CONFLICTS_THEIRS)
 			return write_unit(merging, unit, MERGE_OURS, error);
 	}
 	merging->report->removed++;
@@ -198,7 +196,7 @@ write_inserted(struct merging *merging, size_t index, GError **error)
 	if (merging->plan.to_base[MERGE_THEIRS][index] != COMPARE_NONE) {
 		merging->report->conflicts++;
 		tell(merging, MERGE_OURS_REMOVED, MERGE_THEIRS, unit, NULL);
-		if (merging->policy == MERGE_CONFLICTS_OURS)
+		if (merging->options->conflicts == MERGE_CONFLICTS_OURS)
 			return true;
 	}
 	merging->report->added++;
@@ -289,7 +287,7 @@ write_header(struct merging *merging, GError **error)
 static bool
 merge_all(struct merging *merging, GError **error)
 {
-	if (!merge_plan_make(&merging->plan, merging->paths, error) ||
+	if (!merge_plan_make(&merging->plan, merging->paths, &merging->progress, error) ||
 	     !read_again(merging, MERGE_THEIRS, keep_unit, error) ||
 	    !read_again(merging, MERGE_BASE, keep_unit, error) ||
 	    !read_again(merging, MERGE_OURS, stop_at_unit, error) ||
@@ -328,11 +326,10 @@ is_empty_file(const char *path)
 
 bool
 merge_memories(const char *const paths[MERGE_SIDES], const char *result,
-               enum merge_conflicts conflicts, merge_conflict_visitor visit, void *payload,
-               struct merge_report *report, GError **error)
+               const struct merge_options *options, struct merge_report *report, GError **error)
 {
-	struct merging merging = { .policy = conflicts, .visit = visit,
-		                   .payload = payload, .report = report,
+	struct merging merging = { .options = options, .report = report,
+		                   .progress = { options->progress, options->payload, 6, 0 },
 		                   .rewrite.path = result };
 	bool output = strcmp(result, "-") == 0, fine;
 	int lock = -1;
@@ -349,8 +346,10 @@ merge_memories(const char *const paths[MERGE_SIDES], const char *result,
 		merging.paths[side] = paths[side];
 		merging.kept[side] = g_hash_table_new_full(NULL, NULL, NULL, copy_free);
 	}
-	if (is_empty_file(paths[MERGE_BASE]))
+	if (is_empty_file(paths[MERGE_BASE])) {
 		merging.paths[MERGE_BASE] = NULL;
+		merging.progress.readings = 4;
+	}
 	fine = merge_all(&merging, error);
 	merging_clear(&merging);
 	if (lock >= 0)

@@ -16,6 +16,7 @@
 #ifndef SATZPAAR_MEMORY_MERGE_H
 #define SATZPAAR_MEMORY_MERGE_H
 
+#include "memory/memory.h"
 #include "memory/merge_unit.h"
 
 #include <stdint.h>
@@ -51,10 +52,16 @@ struct merge_report {
 	uint64_t conflicts; /* units */
 };
 
-/* `paths`: by enum merge_side; an empty file is no base. `visit` gets each conflict. */
+struct merge_options {
+	enum merge_conflicts conflicts;
+	merge_conflict_visitor visit; /* gets each conflict; NULL: nobody asks */
+	memory_progress progress;     /* NULL: nobody asks */
+	void *payload;                /* for both */
+};
+
+/* `paths`: by enum merge_side; an empty file is no base. */
 bool
 merge_memories(const char *const paths[MERGE_SIDES], const char *result,
-               enum merge_conflicts conflicts, merge_conflict_visitor visit, void *payload,
-               struct merge_report *report, GError **error);
+               const struct merge_options *options, struct merge_report *report, GError **error);
 
 #endif

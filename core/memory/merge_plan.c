@@ -89,10 +89,11 @@ added_only(const struct merge_plan *plan, enum merge_side side)
 }
 
 bool
-merge_plan_make(struct merge_plan *plan, const char *const paths[MERGE_SIDES], GError **error)
+merge_plan_make(struct merge_plan *plan, const char *const paths[MERGE_SIDES],
+                struct compare_progress *progress, GError **error)
 {
 	for (int side = 0; side < MERGE_SIDES; side++) {
-		plan->lists[side] = compare_list_read(paths[side], NULL, error);
+		plan->lists[side] = compare_list_read(paths[side], NULL, progress, error);
 		if (!plan->lists[side])
 			return false;
 	}

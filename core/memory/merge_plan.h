@@ -23,7 +23,8 @@ struct merge_plan {
 
 /* `paths`: by enum merge_side; NULL for one without units. merge_plan_clear() also after a failure. */
 bool
-merge_plan_make(struct merge_plan *plan, const char *const paths[MERGE_SIDES], GError **error);
+merge_plan_make(struct merge_plan *plan, const char *const paths[MERGE_SIDES],
+                struct compare_progress *progress, GError **error);
 
 void
 merge_plan_clear(struct merge_plan *plan);

@@ -26,7 +26,7 @@ list_of(const char *units, const struct compare_languages *languages)
 	g_assert_cmpint(descriptor, >=, 0);
 	close(descriptor);
 	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-	list = compare_list_read(path, languages, &error);
+	list = compare_list_read(path, languages, NULL, &error);
 	unlink(path);
 	g_assert_no_error(error);
 	return list;

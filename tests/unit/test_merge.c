@@ -238,9 +238,10 @@ merge(const struct folder *folder, enum merge_conflicts policy, struct merge_rep
 	GString *texts = g_string_new(NULL);
 	g_autoptr(GError) error = NULL;
 	g_autofree char *text = NULL;
+	const struct merge_options how = { .conflicts = policy, .visit = count, .payload = told };
 
 	memset(told, 0, 3 * sizeof(*told));
-	merge_memories(paths, folder->result, policy, count, told, report, &error);
+	merge_memories(paths, folder->result, &how, report, &error);
 	g_assert_no_error(error);
 	g_assert_true(g_file_get_contents(folder->result, &text, NULL, NULL));
 	for (char *at = text; (at = strstr(at, "\"en\"><seg>")); at += 10)
