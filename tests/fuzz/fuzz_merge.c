@@ -75,7 +75,7 @@ merge(const struct tmx_unit *base, const struct tmx_unit *ours, const struct tmx
 		struct merged_unit merged;
 
 		merge_unit(&merged, units, (enum merge_side)prefer);
-		if (base == theirs && ours->n_variants <= COMPARE_TEXTS_MAX &&
+		if (base && base == theirs && ours->n_variants <= COMPARE_TEXTS_MAX &&
 		    base->n_variants <= COMPARE_TEXTS_MAX) {
 			g_assert(merged.conflicts->len == 0);
 			g_assert(merged.unit.n_variants == ours->n_variants);
