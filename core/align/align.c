@@ -27,7 +27,7 @@
 struct aligner {
 	char *language[2];
 	const struct lexicon *lexicon;
-	const struct learned *learned;
+	const struct learned *const *learned;
 	GCancellable *cancellable;
 };
 

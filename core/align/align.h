@@ -17,7 +17,7 @@
 #ifndef SATZPAAR_ALIGN_ALIGN_H
 #define SATZPAAR_ALIGN_ALIGN_H
 
-#include "align/learn.h"
+#include "align/learned.h"
 #include "align/lexicon.h"
 #include "text/auto.h"
 #include "text/bead.h"
@@ -29,7 +29,8 @@ struct align_options {
 	/* Tags as in documents; NULL: what the documents say. They matter for numbers alone. */
 	const char *source_language, *target_language;
 	const struct lexicon *lexicon; /* borrowed; NULL: there is none for the pair */
-	const struct learned *learned; /* borrowed, trained; NULL: nothing learned before */
+	/* Borrowed, NULL behind the last one; NULL: nothing learned before. */
+	const struct learned *const *learned;
 	GCancellable *cancellable;     /* borrowed; NULL: cannot be cancelled */
 };
 

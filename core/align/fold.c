@@ -97,6 +97,15 @@ fold_word(const char *word, size_t length, char out[FOLD_ROOM])
 	return used;
 }
 
+size_t
+fold_stem(const char *word, size_t length)
+{
+	size_t letters = (size_t)g_utf8_strlen(word, (gssize)length);
+	size_t kept = letters <= 5 ? letters : MAX(5, letters - letters / 3);
+
+	return (size_t)(g_utf8_offset_to_pointer(word, (glong)kept) - word);
+}
+
 /* FNV-1a, then MurmurHash3's last mixing step, so that both halves can be used by themselves. */
 uint64_t
 fold_hash(const char *bytes, size_t length, uint64_t seed)

@@ -19,6 +19,11 @@
 size_t
 fold_word(const char *word, size_t length, char out[FOLD_ROOM]);
 
+/* Bytes at the beginning of a folded word that its forms share, roughly, in any language: endings are
+ * a third of a long word. */
+size_t
+fold_stem(const char *word, size_t length);
+
 /* A 64-bit hash of bytes; seed keeps two kinds of keys apart. Not for hostile collisions. */
 uint64_t
 fold_hash(const char *bytes, size_t length, uint64_t seed);

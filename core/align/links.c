@@ -287,44 +287,61 @@ find_cognates(struct finder *finder)
 	}
 }
 
+#define STEM_SEED 0x5354454DU
+
 struct learned_target {
 	struct finder *finder;
 	size_t source;
 };
 
+static uint64_t
+stem_key(const char *stem, size_t length)
+{
+	return fold_hash(stem, length, STEM_SEED);
+}
+
 static void
-add_learned(const char *word, size_t length, double strength, void *payload)
+add_learned(const struct learned_sense *sense, void *payload)
 {
 	struct learned_target *at = payload;
-	uint64_t key = fold_hash(word, length, TYPE_WORD);
+	uint64_t key = sense->stem ? stem_key(sense->word, sense->length)
+	                           : fold_hash(sense->word, sense->length, TYPE_WORD);
 	size_t i = find_key(at->finder->order, key);
 
 	for (; key_at(at->finder->order, i, key); i++)
 		add_link(at->finder, at->source,
-		         g_array_index(at->finder->order, struct sorted_key, i).type, strength);
+		         g_array_index(at->finder->order, struct sorted_key, i).type,
+		         sense->strength);
 }
 
 static void
 find_learned(struct finder *finder, const struct learned *learned)
 {
 	g_array_set_size(finder->order, 0);
-	for (size_t type = 0; type < finder->target->types->len; type++)
-		if (vocabulary_type(finder->target, type)->kind == TYPE_WORD)
-			add_key(finder->order, text_key(finder->target, type), type, 0);
+	for (size_t type = 0; type < finder->target->types->len; type++) {
+		const struct word_type *entry = vocabulary_type(finder->target, type);
+		const char *text = vocabulary_text(finder->target, type);
+
+		if (entry->kind != TYPE_WORD)
+			continue;
+		add_key(finder->order, text_key(finder->target, type), type, 0);
+		add_key(finder->order, stem_key(text, fold_stem(text, entry->length)), type, 0);
+	}
 	g_array_sort(finder->order, compare_key);
 	for (size_t type = 0; type < finder->source->types->len; type++) {
 		const struct word_type *entry = vocabulary_type(finder->source, type);
 		struct learned_target payload = { finder, type };
 
 		if (entry->kind == TYPE_WORD)
-			learned_senses(learned, vocabulary_text(finder->source, type),
-			               entry->length, add_learned, &payload);
+			learned_senses(learned, LEARNED_SOURCE,
+			               vocabulary_text(finder->source, type), entry->length,
+			               add_learned, &payload);
 	}
 }
 
 GArray *
 links_find(struct vocabulary *source, struct vocabulary *target,
-           const struct lexicon *lexicon, const struct learned *learned)
+           const struct lexicon *lexicon, const struct learned *const *learned)
 {
 	struct finder finder = {
 		.source = source,
@@ -339,8 +356,8 @@ links_find(struct vocabulary *source, struct vocabulary *target,
 	if (lexicon)
 		find_lexicon(&finder);
 	find_cognates(&finder);
-	if (learned)
-		find_learned(&finder, learned);
+	for (size_t i = 0; learned && learned[i]; i++)
+		find_learned(&finder, learned[i]);
 	g_array_unref(finder.order);
 	return finder.found;
 }

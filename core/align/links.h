@@ -8,7 +8,7 @@
 #ifndef SATZPAAR_ALIGN_LINKS_H
 #define SATZPAAR_ALIGN_LINKS_H
 
-#include "align/learn.h"
+#include "align/learned.h"
 #include "align/lexicon.h"
 #include "align/vocabulary.h"
 
@@ -40,10 +40,11 @@ uint8_t
 link_level(double strength);
 
 /* All links that do not need an alignment: a GArray of struct link, unsorted, perhaps several for
- * a pair. Marks the types that the lexicon knows. */
+ * a pair. Marks the types that the lexicon knows. `learned` is a list
+ * with NULL behind it, or NULL. */
 GArray *
 links_find(struct vocabulary *source, struct vocabulary *target,
-           const struct lexicon *lexicon, const struct learned *learned);
+           const struct lexicon *lexicon, const struct learned *const *learned);
 
 /* Builds the lists; of several links of a pair the strongest counts. `found` is sorted. */
 struct links *

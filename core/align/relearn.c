@@ -35,16 +35,6 @@ struct learning {
 	double factor;
 };
 
-/* Bytes of the stem: word endings are a third of a long word. */
-static size_t
-stem_length(const char *text, size_t length)
-{
-	size_t letters = (size_t)g_utf8_strlen(text, (gssize)length);
-	size_t kept = letters <= 5 ? letters : MAX(5, letters - letters / 3);
-
-	return (size_t)(g_utf8_offset_to_pointer(text, (glong)kept) - text);
-}
-
 static void
 units_init(struct units *units, const struct vocabulary *text, bool stems)
 {
@@ -66,7 +56,7 @@ units_init(struct units *units, const struct vocabulary *text, bool stems)
 		units->unit[type] = units->next[type] = UINT32_MAX;
 		if (entry->kind != TYPE_WORD || entry->count > common)
 			continue;
-		stem = g_strndup(word, stems ? stem_length(word, entry->length) : entry->length);
+		stem = g_strndup(word, stems ? fold_stem(word, entry->length) : entry->length);
 		id = g_hash_table_lookup(known, stem);
 		if (!id) {
 			units->head[units->count++] = UINT32_MAX;

@@ -4,65 +4,82 @@
 #include "config.h"
 
 #include "cli/align_learn.h"
+
 #include "cli/message.h"
+#include "cli/progress.h"
+#include "memory/teach.h"
 #include "text/input.h"
-#include "tmx/pick.h"
-#include "tmx/read.h"
 
 #include <gio/gio.h>
 
-struct lesson {
-	struct learned *learned;
-	struct tmx_languages languages;
-	size_t pairs;
-};
-
-static bool
-learn_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
-           GError **error)
+static void
+show_progress(double share, void *payload)
 {
-	struct lesson *lesson = payload;
-	struct tmx_picked picked;
-
-	(void)error;
-	if (tmx_unit_pick(unit, header, &lesson->languages, &picked, NULL) != TMX_SKIP_NONE)
-		return true;
-	learned_add(lesson->learned, picked.source->text, picked.source->length,
-	            picked.target->text, picked.target->length);
-	lesson->pairs++;
-	return true;
+	progress_set(payload, share);
 }
 
-static bool
-learn_file(struct lesson *lesson, const char *path, bool verbose, GError **error)
+static struct memory *
+open_memory(const char *path, const struct align_learn_options *options, GError **error)
 {
-	lesson->pairs = 0;
-	if (!tmx_read(path, NULL, learn_unit, lesson, NULL, error))
-		return false;
-	if (lesson->pairs == 0) {
+	AUTO(progress) bar = progress_new("indexing the memory, this once", 0, !options->quiet);
+	const struct memory_options opening = { .from = options->from, .to = options->to,
+		                                .progress = show_progress, .payload = bar };
+	struct memory *memory = memory_open(path, &opening, error);
+
+	g_clear_pointer(&bar, progress_free);
+	if (memory && memory_note(memory) && !options->quiet)
+		message_line("%s", memory_note(memory));
+	return memory;
+}
+
+static struct learned *
+learn_file(const char *path, const struct align_learn_options *options, GError **error)
+{
+	AUTO(memory) memory = open_memory(path, options, error);
+	AUTO(progress) bar = NULL;
+	struct learned *learned;
+
+	if (!memory)
+		return NULL;
+	if (memory_pairs(memory) == 0) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
 		            "%s: holds no pair from %s to %s; name another memory or other "
 		            "languages",
-		            input_display_name(path), lesson->languages.source,
-		            lesson->languages.target);
-		return false;
+		            input_display_name(path), memory_from(memory), memory_to(memory));
+		return NULL;
 	}
-	if (verbose)
-		message_line("%s: learned from %zu pairs", input_display_name(path), lesson->pairs);
-	return true;
+	bar = progress_new("learning words of the memory, this once", 0, !options->quiet);
+	learned = memory_teach(memory, show_progress, bar);
+	g_clear_pointer(&bar, progress_free);
+	if (options->verbose)
+		message_line("%s: learned from %zu pairs", input_display_name(path),
+		             learned_pairs(learned));
+	return learned;
 }
 
-struct learned *
-align_learn(const char *const *memories, const char *from, const char *to, bool verbose,
-            GError **error)
+struct learned **
+align_learn(const char *const *memories, const struct align_learn_options *options, GError **error)
 {
-	AUTO(learned) learned = learned_new();
-	struct lesson lesson = { .learned = learned,
-		                 .languages = { .source = from, .target = to } };
+	struct learned **list;
+	size_t n = 0;
 
-	for (size_t i = 0; memories[i]; i++)
-		if (!learn_file(&lesson, memories[i], verbose, error))
+	while (memories[n])
+		n++;
+	list = g_new0(struct learned *, n + 1);
+	for (size_t i = 0; memories[i]; i++) {
+		list[i] = learn_file(memories[i], options, error);
+		if (!list[i]) {
+			align_learned_free(list);
 			return NULL;
-	learned_train(learned);
-	return g_steal_pointer(&learned);
+		}
+	}
+	return list;
+}
+
+void
+align_learned_free(struct learned **list)
+{
+	for (size_t i = 0; list && list[i]; i++)
+		learned_free(list[i]);
+	g_free(list);
 }

@@ -103,13 +103,14 @@ free_lexicon(void *lexicon)
 bool
 align_setup_open(struct align_setup *setup, GError **error)
 {
+	const struct align_learn_options learning = { setup->from, setup->to, setup->quiet,
+		                                      setup->verbose };
 	GError *local = NULL;
 
 	g_mutex_init(&setup->lock);
 	setup->lexicons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_lexicon);
 	if (setup->memories)
-		setup->learned = align_learn(setup->memories, setup->from, setup->to, setup->verbose,
-		                             &local);
+		setup->learned = align_learn(setup->memories, &learning, &local);
 	if (!local && !setup->single)
 		align_setup_lexicon(setup, setup->from, setup->to, &local);
 	if (!local)
@@ -124,6 +125,6 @@ align_setup_close(struct align_setup *setup)
 	if (!setup->lexicons)
 		return;
 	g_clear_pointer(&setup->lexicons, g_hash_table_unref);
-	g_clear_pointer(&setup->learned, learned_free);
+	g_clear_pointer(&setup->learned, align_learned_free);
 	g_mutex_clear(&setup->lock);
 }

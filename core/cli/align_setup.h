@@ -7,7 +7,7 @@
 #ifndef SATZPAAR_CLI_ALIGN_SETUP_H
 #define SATZPAAR_CLI_ALIGN_SETUP_H
 
-#include "align/learn.h"
+#include "align/learned.h"
 #include "align/lexicon.h"
 #include "cli/align_format.h"
 #include "cli/article.h"
@@ -25,7 +25,7 @@ struct align_setup {
 	bool single; /* one pair: its lexicon is opened when its files have been read */
 
 	/* Set by align_setup_open(). */
-	struct learned *learned; /* NULL: nothing to learn from */
+	struct learned **learned; /* a list with NULL behind it; NULL: nothing to learn from */
 	GMutex lock;             /* for what follows */
 	GHashTable *lexicons;    /* "de en" -> struct lexicon, NULL when there is none */
 };

@@ -144,7 +144,7 @@ align_worker_run(struct align_worker *worker, struct article_pair *pair, const c
 		return false;
 	}
 	if (strcmp(from, worker->setup->from) == 0 && strcmp(to, worker->setup->to) == 0)
-		options.learned = worker->setup->learned;
+		options.learned = (const struct learned *const *)worker->setup->learned;
 	aligner = aligner_new(&options, error);
 	if (!aligner)
 		return false;

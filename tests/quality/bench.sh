@@ -100,6 +100,11 @@ accuracy() {
 	done
 }
 
+learning() {
+	title "Learning, no dictionary: words learned from one half, the other half aligned"
+	SATZPAAR=$program sh "$here/learning.sh"
+}
+
 # --- speed ---------------------------------------------------------------------------------------
 
 pair=$top/corpora/articles/lawrow
@@ -216,6 +221,7 @@ team() {
 
 "$program" align "$pair/de.txt" "$pair/en.txt" >/dev/null 2>&1 # compiles the lexicon's cache
 accuracy
+learning
 speed
 growth
 tmx
