@@ -118,6 +118,28 @@ open_image(struct lexicon *lexicon, struct plan *plan, const struct lexicon_opti
 }
 
 static void
+clear_file(void *payload)
+{
+	struct lexicon_file *file = payload;
+
+	g_free(file->path);
+}
+
+static void
+keep_files(struct lexicon *lexicon, const struct plan *plan)
+{
+	lexicon->files = g_array_new(FALSE, FALSE, sizeof(struct lexicon_file));
+	g_array_set_clear_func(lexicon->files, clear_file);
+	for (guint i = 0; i < plan->sources->len; i++) {
+		const struct build_source *source =
+			&g_array_index(plan->sources, struct build_source, i);
+		struct lexicon_file file = { g_strdup(source->path), source->swapped };
+
+		g_array_append_val(lexicon->files, file);
+	}
+}
+
+static void
 open_languages(struct lexicon *lexicon)
 {
 	for (int side = 0; side < 2; side++) {
@@ -148,10 +170,12 @@ lexicon_open(const char *source_language, const char *target_language,
 		open = plan.recipe.n_sources > 0 &&
 		       open_image(lexicon, &plan, options ? options : &usual, error);
 	}
-	if (open)
+	if (open) {
 		open_languages(lexicon);
-	else
+		keep_files(lexicon, &plan);
+	} else {
 		g_clear_pointer(&lexicon, lexicon_free);
+	}
 	clear_plan(&plan);
 	return lexicon;
 }
@@ -162,6 +186,7 @@ lexicon_free(struct lexicon *lexicon)
 	if (!lexicon)
 		return;
 	cache_clear(&lexicon->cache);
+	g_clear_pointer(&lexicon->files, g_array_unref);
 	for (int side = 0; side < 2; side++) {
 		g_free(lexicon->languages[side]);
 		stemmer_free(lexicon->stemmers[side]);

@@ -129,9 +129,19 @@ lexicon_phrases(const struct lexicon *lexicon, enum lexicon_side side,
 const char *
 lexicon_id_text(const struct lexicon *lexicon, uint32_t id);
 
-/* How the senses of a word were found, a text of lines for people to read. To be freed. */
-char *
-lexicon_explain(const struct lexicon *lexicon, enum lexicon_side side, const char *word,
-		size_t length);
+/* A translation, for people. Texts are folded. */
+struct lexicon_translation {
+	char *text;      /* of the other side: a word or a phrase */
+	float weight;    /* above 0, at most 1 */
+	const char *way; /* how it was found: "form", "ending", "stem", "part", "entry" */
+	char *word;      /* what the dictionary has: the form, the word without its ending, the part */
+};
+
+/* All translations of a word of a side, the surest first; empty for an unknown one. To be unreffed. For
+ * words of the language that comes second in the alphabet it reads the dictionaries once more, which
+ * takes about half a second. */
+GPtrArray *
+lexicon_translations(const struct lexicon *lexicon, enum lexicon_side side, const char *word,
+		     size_t length);
 
 #endif

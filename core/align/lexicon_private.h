@@ -7,6 +7,12 @@
 #include "align/lexicon.h"
 #include "align/lexicon_cache.h"
 
+/* A dictionary it was compiled from. */
+struct lexicon_file {
+	char *path;
+	bool swapped; /* its left side is side b */
+};
+
 struct lexicon {
 	struct cache_file cache;
 	struct image image;
@@ -15,6 +21,7 @@ struct lexicon {
 	struct wordset *never_parts[2]; /* NULL where the language has no compounds for us */
 	struct wordset *prefixes[2];    /* words that are prefixes in compounds; like never_parts */
 	bool swapped;                   /* the source is side b */
+	GArray *files;                  /* struct lexicon_file */
 };
 
 /* The image's side of a side. */

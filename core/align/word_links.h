@@ -11,7 +11,7 @@
 #ifndef SATZPAAR_ALIGN_WORD_LINKS_H
 #define SATZPAAR_ALIGN_WORD_LINKS_H
 
-#include "align/learn.h"
+#include "align/learned.h"
 #include "align/lexicon.h"
 
 enum word_link_kind {
@@ -28,7 +28,7 @@ struct word_link {
 struct word_link_options {
 	const char *language[2];       /* of source and target; NULL: unknown */
 	const struct lexicon *lexicon; /* NULL: none */
-	const struct learned *learned; /* NULL: none */
+	const struct learned *const *learned; /* NULL behind the last one; NULL: none */
 };
 
 /* The links of two texts, a GArray of struct word_link in the order of the source. */

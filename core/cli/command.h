@@ -41,6 +41,7 @@ command_suggest(const char *name);
 extern const struct command command_align;
 extern const struct command command_check;
 extern const struct command command_concordance;
+extern const struct command command_lexicon;
 extern const struct command command_export;
 extern const struct command command_lookup;
 extern const struct command command_memory;

@@ -20,6 +20,7 @@ static const struct command *const commands[] = {
 	&command_translate,
 	&command_memory,
 	&command_serve,
+	&command_lexicon,
 	&command_names,
 	&command_terms,
 	&command_plugins,

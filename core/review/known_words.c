@@ -5,6 +5,8 @@
 
 #include "review/known_words.h"
 
+#include "align/learn.h"
+
 #include <string.h>
 
 /* Shared with the thread; whoever lets go last frees it. */
@@ -106,17 +108,19 @@ known_words_lexicon(struct known_words *known)
 static void
 learn(struct known_words *known, const struct session *session)
 {
-	known->learned = learned_new();
+	AUTO(learner) learner = learner_new();
+	g_autoptr(GBytes) image = NULL;
+
 	for (size_t i = 0; i < session_count(session); i++) {
 		const struct row *row = session_row(session, i);
 		g_autofree char *source = row_text(row, SIDE_SOURCE, " ");
 		g_autofree char *target = row_text(row, SIDE_TARGET, " ");
 
 		if (row_paired(row))
-			learned_add(known->learned, source, strlen(source), target,
-			            strlen(target));
+			learner_add(learner, source, strlen(source), target, strlen(target));
 	}
-	learned_train(known->learned);
+	image = learner_train(learner, NULL, NULL);
+	known->learned = learned_open(image, false);
 }
 
 GArray *
@@ -124,6 +128,7 @@ known_words_links(struct known_words *known, const struct session *session,
                   const struct row *row)
 {
 	const bool ready = known_words_ready(known);
+	const struct learned *learned[2] = { NULL, NULL };
 	g_autofree char *source = row_text(row, SIDE_SOURCE, " ");
 	g_autofree char *target = row_text(row, SIDE_TARGET, " ");
 	struct word_link_options options = {
@@ -134,6 +139,7 @@ known_words_links(struct known_words *known, const struct session *session,
 
 	if (ready && !options.lexicon && !known->learned)
 		learn(known, session);
-	options.learned = known->learned;
+	learned[0] = known->learned;
+	options.learned = learned;
 	return word_links_find(source, target, &options);
 }

@@ -182,13 +182,14 @@ use(const struct lexicon *lexicon)
 	g_autoptr(GArray) senses = g_array_new(FALSE, FALSE, sizeof(struct lexicon_sense));
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		g_autofree char *text = NULL;
+		g_autoptr(GPtrArray) there = NULL, back = NULL;
 
 		tokens[i] = (struct lexicon_word){ words[i], strlen(words[i]) };
 		lexicon_source_senses(lexicon, words[i], strlen(words[i]), senses);
 		g_assert_cmpuint(senses->len, <=, LEXICON_SENSES_MAX);
 		lexicon_target_senses(lexicon, words[i], strlen(words[i]), senses);
-		text = lexicon_explain(lexicon, LEXICON_SOURCE, words[i], strlen(words[i]));
+		there = lexicon_translations(lexicon, LEXICON_SOURCE, words[i], strlen(words[i]));
+		back = lexicon_translations(lexicon, LEXICON_TARGET, words[i], strlen(words[i]));
 	}
 	for (int side = LEXICON_SOURCE; side <= LEXICON_TARGET; side++)
 		lexicon_phrases(lexicon, side, tokens, G_N_ELEMENTS(words), ignore_phrase, NULL);

@@ -3,6 +3,7 @@
  */
 #include "config.h"
 
+#include "align/learn.h"
 #include "align/word_links.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@ static char *
 links_text(const char *source, const char *target, const struct learned *learned)
 {
 	static const char *const kinds[] = { "word", "name", "number" };
-	const struct word_link_options options = { .language = { "de", "en" }, .learned = learned };
+	const struct learned *const list[2] = { learned, NULL };
+	const struct word_link_options options = { .language = { "de", "en" }, .learned = list };
 	g_autoptr(GArray) links = word_links_find(source, target, &options);
 	GString *text = g_string_new(NULL);
 
@@ -79,14 +81,17 @@ test_spaces(void)
 static void
 test_learned(void)
 {
-	AUTO(learned) learned = learned_new();
+	AUTO(learner) learner = learner_new();
+	AUTO(learned) learned = NULL;
+	g_autoptr(GBytes) image = NULL;
 	g_autofree char *text = NULL;
 
 	for (int i = 0; i < 5; i++) {
-		learned_add(learned, "Der Hund", strlen("Der Hund"), "The dog", strlen("The dog"));
-		learned_add(learned, "Der Baum", strlen("Der Baum"), "The tree", strlen("The tree"));
+		learner_add(learner, "Der Hund", strlen("Der Hund"), "The dog", strlen("The dog"));
+		learner_add(learner, "Der Baum", strlen("Der Baum"), "The tree", strlen("The tree"));
 	}
-	learned_train(learned);
+	image = learner_train(learner, NULL, NULL);
+	learned = learned_open(image, false);
 	text = links_text("Hund und Baum", "tree and dog", learned);
 	g_assert_nonnull(strstr(text, "Hund=dog word; "));
 	g_assert_nonnull(strstr(text, "Baum=tree word; "));
