@@ -8,6 +8,7 @@
 #include "align/fold.h"
 #include "align/learn_image.h"
 #include "text/token.h"
+#include "text/word_numbers.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@
 #define WORDS_SHARE .6 /* of the time of training */
 
 struct learner {
-	struct learn_words *words[2];
+	struct word_numbers *words[2];
 	GArray *members; /* uint32_t: for each pair its sources, then its targets */
 	GArray *counts;  /* uint32_t: for each pair how many of either */
 	GArray *tokens;
@@ -27,7 +28,7 @@ learner_new(void)
 	struct learner *learner = g_new0(struct learner, 1);
 
 	for (int side = 0; side < 2; side++)
-		learner->words[side] = learn_words_new();
+		learner->words[side] = word_numbers_new();
 	learner->members = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	learner->counts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	learner->tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
@@ -38,7 +39,7 @@ void
 learner_free(struct learner *learner)
 {
 	for (int side = 0; side < 2; side++)
-		learn_words_free(learner->words[side]);
+		word_numbers_free(learner->words[side]);
 	g_array_unref(learner->members);
 	g_array_unref(learner->counts);
 	g_array_unref(learner->tokens);
@@ -71,7 +72,7 @@ add_words(struct learner *learner, int side, const char *text, size_t length)
 		if (token->kind == TOKEN_WORD &&
 		    fold_word(text + token->begin, token->length, folded) > 0)
 			add_once(learner->members, begin,
-			         learn_words_take(learner->words[side], folded));
+			         word_numbers_take(learner->words[side], folded));
 	}
 	return learner->members->len - begin;
 }
@@ -93,14 +94,33 @@ learner_add(struct learner *learner, const char *source, size_t source_length, c
 		g_array_set_size(learner->members, begin);
 }
 
+/* Puts the stem of every word into `stems`; the number of its stem for each word, to be freed. */
+static uint32_t *
+number_stems(const struct word_numbers *words, struct word_numbers *stems)
+{
+	size_t n = word_numbers_count(words);
+	uint32_t *stem_of = g_new(uint32_t, n + 1);
+
+	for (uint32_t i = 0; i < n; i++) {
+		char stem[FOLD_ROOM];
+		const char *word = word_numbers_text(words, i);
+		size_t length = fold_stem(word, strlen(word));
+
+		memcpy(stem, word, length);
+		stem[length] = '\0';
+		stem_of[i] = word_numbers_take(stems, stem);
+	}
+	return stem_of;
+}
+
 /* The corpus with stems for words; a stem that several words of a segment share stands once. */
 static void
-to_stems(const struct learner *learner, struct learn_words *const stems[2], GArray *members,
+to_stems(const struct learner *learner, struct word_numbers *const stems[2], GArray *members,
          GArray *counts)
 {
 	const uint32_t *at = (const uint32_t *)(const void *)learner->members->data;
-	g_autofree uint32_t *sources = learn_words_stems(learner->words[0], stems[0]);
-	g_autofree uint32_t *targets = learn_words_stems(learner->words[1], stems[1]);
+	g_autofree uint32_t *sources = number_stems(learner->words[0], stems[0]);
+	g_autofree uint32_t *targets = number_stems(learner->words[1], stems[1]);
 
 	for (guint k = 0; k < learner->counts->len; k++) {
 		uint32_t begin = members->len;
@@ -129,14 +149,14 @@ tell_share(double part, void *payload)
 
 static void
 train_layer(struct learn_image *image, enum learned_layer layer,
-            struct learn_words *const words[2], const GArray *members, const GArray *counts,
+            struct word_numbers *const words[2], const GArray *members, const GArray *counts,
             struct share *share)
 {
 	const struct learn_corpus corpus = {
 		.members = (const uint32_t *)(const void *)members->data,
 		.counts = (const uint32_t *)(const void *)counts->data,
 		.pairs = counts->len / 2,
-		.types = { learn_words_count(words[0]), learn_words_count(words[1]) },
+		.types = { word_numbers_count(words[0]), word_numbers_count(words[1]) },
 	};
 	g_autoptr(GArray) links = learn_model(&corpus, tell_share, share);
 
@@ -147,7 +167,7 @@ GBytes *
 learner_train(struct learner *learner, learn_progress progress, void *payload)
 {
 	struct learn_image *image = learn_image_new(learner->counts->len / 2);
-	struct learn_words *stems[2] = { learn_words_new(), learn_words_new() };
+	struct word_numbers *stems[2] = { word_numbers_new(), word_numbers_new() };
 	g_autoptr(GArray) members = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	struct share share = { progress, payload, 0, WORDS_SHARE };
@@ -158,6 +178,6 @@ learner_train(struct learner *learner, learn_progress progress, void *payload)
 	to_stems(learner, stems, members, counts);
 	train_layer(image, LEARNED_STEMS, stems, members, counts, &share);
 	for (int side = 0; side < 2; side++)
-		learn_words_free(stems[side]);
+		word_numbers_free(stems[side]);
 	return learn_image_finish(image);
 }

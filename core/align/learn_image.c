@@ -1,81 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * learn_image.c - the words a lexicon is learned from, and writing its image
+ * learn_image.c - writing the image of a learned lexicon
  */
 #include "config.h"
 
 #include "align/learn_image.h"
 
-#include "align/fold.h"
-
 #include <stdbool.h>
 #include <string.h>
 
 #define PROBABILITY_LEAST .01F /* of the geometric mean of both directions */
-
-struct learn_words {
-	GStringChunk *texts;
-	GHashTable *ids;  /* text -> id + 1 */
-	GPtrArray *names; /* id -> text */
-};
-
-struct learn_words *
-learn_words_new(void)
-{
-	struct learn_words *words = g_new0(struct learn_words, 1);
-
-	words->texts = g_string_chunk_new(1 << 16);
-	words->ids = g_hash_table_new(g_str_hash, g_str_equal);
-	words->names = g_ptr_array_new();
-	return words;
-}
-
-void
-learn_words_free(struct learn_words *words)
-{
-	g_hash_table_unref(words->ids);
-	g_ptr_array_unref(words->names);
-	g_string_chunk_free(words->texts);
-	g_free(words);
-}
-
-size_t
-learn_words_count(const struct learn_words *words)
-{
-	return words->names->len;
-}
-
-uint32_t
-learn_words_take(struct learn_words *words, const char *folded)
-{
-	uint32_t id = GPOINTER_TO_UINT(g_hash_table_lookup(words->ids, folded));
-	char *text;
-
-	if (id)
-		return id - 1;
-	text = g_string_chunk_insert(words->texts, folded);
-	g_ptr_array_add(words->names, text);
-	g_hash_table_insert(words->ids, text, GUINT_TO_POINTER(words->names->len));
-	return words->names->len - 1;
-}
-
-uint32_t *
-learn_words_stems(const struct learn_words *words, struct learn_words *stems)
-{
-	uint32_t *stem_of = g_new(uint32_t, words->names->len + 1);
-
-	for (guint i = 0; i < words->names->len; i++) {
-		char stem[FOLD_ROOM];
-		const char *name = g_ptr_array_index(words->names, i);
-		size_t length = fold_stem(name, strlen(name));
-
-		memcpy(stem, name, length);
-		stem[length] = '\0';
-		stem_of[i] = learn_words_take(stems, stem);
-	}
-	return stem_of;
-}
-
-/* --- the image ----------------------------------------------------------------------------------- */
 
 struct learn_image {
 	GByteArray *bytes;
@@ -149,20 +82,21 @@ is_kept(const struct learn_link *link)
 /* Orders the words that have links by their bytes, writes them and gives each its new number. */
 static uint32_t *
 add_names(struct learn_image *image, enum learned_layer layer, int side,
-          const struct learn_words *words, const GArray *links, uint32_t *n_named)
+          const struct word_numbers *words, const GArray *links, uint32_t *n_named)
 {
+	size_t n_words = word_numbers_count(words);
 	g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(struct named));
-	g_autofree bool *linked = g_new0(bool, words->names->len + 1);
+	g_autofree bool *linked = g_new0(bool, n_words + 1);
 	g_autoptr(GArray) names = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	uint32_t *number = g_new0(uint32_t, words->names->len + 1);
+	uint32_t *number = g_new0(uint32_t, n_words + 1);
 
 	for (guint i = 0; i < links->len; i++) {
 		const struct learn_link *link = &g_array_index(links, struct learn_link, i);
 
 		linked[side ? link->target : link->source] |= is_kept(link);
 	}
-	for (uint32_t id = 0; id < words->names->len; id++) {
-		struct named word = { g_ptr_array_index(words->names, id), id };
+	for (uint32_t id = 0; id < n_words; id++) {
+		struct named word = { word_numbers_text(words, id), id };
 
 		if (linked[id])
 			g_array_append_val(named, word);
@@ -228,7 +162,7 @@ add_entries(struct learn_image *image, enum learned_layer layer, int side,
 
 void
 learn_image_add(struct learn_image *image, enum learned_layer layer,
-                struct learn_words *const words[2], const GArray *links)
+                struct word_numbers *const words[2], const GArray *links)
 {
 	uint32_t *numbers[2], n_named[2];
 

@@ -33,6 +33,7 @@ static const void *
 section(const uint8_t *bytes, size_t size, const struct learned_range *range, size_t unit,
         size_t *count)
 {
+	*count = 0;
 	if (range->offset % 8 != 0 || range->offset > size || range->size > size - range->offset ||
 	    range->size % unit != 0 || range->size / unit > UINT32_MAX)
 		return NULL;

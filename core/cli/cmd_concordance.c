@@ -3,12 +3,13 @@
  */
 #include "config.h"
 
+#include "cli/concordance_show.h"
+#include "cli/memory_opening.h"
 #include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
-#include "cli/spans.h"
+#include "cli/progress.h"
 #include "memory/concordance.h"
-#include "memory/json.h"
 #include "text/output.h"
 #include "text/utf8.h"
 
@@ -17,110 +18,92 @@
 
 #define LIMIT_DEFAULT 20
 #define LIMIT_MAX 100000000
-#define MARKED "\033[1;33m"
-#define PLAIN "\033[0m"
 
 struct concordance_flags {
 	char *format, *from, *to;
+	char **dictionaries;
 	int limit;
+	gboolean no_translations;
 };
 
-struct showing {
-	const struct memory *memory;
-	struct output *output;
-	GString *line;
-	bool json, colours;
+struct run {
+	struct concordance_show *show;
+	size_t limit, found;
+	GError *error;
 };
 
 static void
-append_marked(const struct showing *showing, const char *text, size_t length, const GArray *spans)
+show_progress(double share, void *payload)
 {
-	spans_append_marked(showing->line, text, length, spans, showing->colours ? MARKED : "[",
-	                    showing->colours ? PLAIN : "]");
+	progress_set(payload, share);
 }
 
-/* A pair as a line of JSON, or as three lines for people. */
 static bool
-show_pair(struct showing *showing, size_t index, const struct memory_pair *pair,
-          GArray *const spans[2], GError **error)
+take_pair(size_t pair, const bool sides[2], void *payload)
 {
-	g_autoptr(GString) unit = g_string_new(NULL);
-	GString *line = showing->line;
+	struct run *run = payload;
 
-	memory_append_unit(showing->memory, index, unit);
-	g_string_truncate(line, 0);
-	if (showing->json) {
-		memory_json_hit(line, showing->memory, index, spans[0], spans[1], NULL);
-		g_string_append_c(line, '\n');
-	} else {
-		append_marked(showing, pair->source, pair->source_length, spans[0]);
-		g_string_append(line, "\n  ");
-		append_marked(showing, pair->target, pair->target_length, spans[1]);
-		g_string_append(line, "\n  (unit ");
-		spans_append_clean(line, unit->str, unit->len);
-		g_string_append(line, ")\n");
-	}
-	return output_write(showing->output, line->str, line->len, error);
+	return ++run->found > run->limit ||
+	       concordance_show_pair(run->show, pair, sides, &run->error);
 }
 
-/* Shows up to `limit` pairs; *found is how many there are in all. */
-static bool
-show_all(struct showing *showing, struct concordance *concordance, size_t limit, size_t *found,
-         GError **error)
+static struct word_index *
+open_index(const struct options *options, const struct memory *memory)
 {
-	const struct memory *memory = showing->memory;
-	g_autoptr(GArray) source = g_array_new(FALSE, FALSE, sizeof(struct memory_span));
-	g_autoptr(GArray) target = g_array_new(FALSE, FALSE, sizeof(struct memory_span));
-	GArray *const spans[2] = { source, target };
+	AUTO(progress) bar = progress_new("indexing the words, this once", 0, !options->quiet);
 
-	*found = 0;
-	for (size_t i = 0; i < memory_pairs(memory); i++) {
-		struct memory_pair pair;
-		bool hit;
+	return word_index_open(memory, show_progress, bar);
+}
 
-		if (!memory_pair(memory, i, &pair))
-			continue;
-		hit = concordance_find(concordance, memory_from(memory), pair.source,
-		                       pair.source_length, source);
-		hit |= concordance_find(concordance, memory_to(memory), pair.target,
-		                        pair.target_length, target);
-		if (!hit || ++*found > limit)
-			continue;
-		if (!show_pair(showing, i, &pair, spans, error))
-			return false;
-	}
-	return true;
+static bool
+search(const struct options *options, const struct concordance_flags *flags,
+       const struct memory *memory, struct concordance *concordance, struct run *run, bool json)
+{
+	const struct concordance_show_options showing = {
+		.options = options,
+		.dictionaries = (const char *const *)flags->dictionaries,
+		.json = json,
+		.colours = message_colours() && isatty(STDOUT_FILENO),
+		.translations = !flags->no_translations,
+	};
+	AUTO(word_index) index = open_index(options, memory);
+	AUTO(output) out = output_open("-", &run->error);
+	AUTO(concordance_show) show = NULL;
+
+	if (!out)
+		return false;
+	show = concordance_show_new(memory, concordance, out, &showing);
+	run->show = show;
+	return concordance_search(concordance, memory, index, take_pair, run) &&
+	       output_commit(out, &run->error);
 }
 
 static int
-search(const struct options *options, const struct concordance_flags *flags, bool json)
+search_memory(const struct options *options, const struct concordance_flags *flags, bool json)
 {
 	const struct memory_options opening = { .from = flags->from, .to = flags->to };
-	size_t limit = flags->limit > 0 ? (size_t)flags->limit : SIZE_MAX, found;
+	struct run run = { .limit = flags->limit > 0 ? (size_t)flags->limit : SIZE_MAX };
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GString) line = g_string_new(NULL);
 	AUTO(concordance) concordance = concordance_new(options->files[1], &error);
 	AUTO(memory) memory = NULL;
-	AUTO(output) out = NULL;
 	g_autofree char *path = NULL;
-	struct showing showing = { .line = line, .json = json };
 
 	if (!concordance)
 		return options_wrong(options, "%s", error->message);
 	path = memory_path(options, options->files[0]);
 	if (!path)
 		return STATUS_TROUBLE;
-	memory = memory_open(path, &opening, &error);
-	if (!memory || !(out = output_open("-", &error)))
+	memory = memory_opening(options, path, &opening, &error);
+	if (!memory)
 		return message_trouble(error);
-	showing.memory = memory;
-	showing.output = out;
-	showing.colours = message_colours() && isatty(STDOUT_FILENO);
-	if (!show_all(&showing, concordance, limit, &found, &error) || !output_commit(out, &error))
+	if (!search(options, flags, memory, concordance, &run, json)) {
+		error = run.error;
 		return message_trouble(error);
-	if (found > limit && !options->quiet)
-		message_line("%zu pairs in all, %zu shown; --limit 0 shows all", found, limit);
-	return found > 0 ? STATUS_FINE : STATUS_FINDINGS;
+	}
+	if (run.found > run.limit && !options->quiet)
+		message_line("%zu pairs in all, %zu shown; --limit 0 shows all", run.found,
+		             run.limit);
+	return run.found > 0 ? STATUS_FINE : STATUS_FINDINGS;
 }
 
 static int
@@ -139,7 +122,7 @@ search_with(const struct options *options, struct concordance_flags *flags)
 	if (utf8_valid_length(options->files[1], strlen(options->files[1])) !=
 	    strlen(options->files[1]))
 		return options_wrong(options, "the phrase is not UTF-8; convert it first (iconv)");
-	return search(options, flags, format == 1);
+	return search_memory(options, flags, format == 1);
 }
 
 static int
@@ -151,6 +134,10 @@ run(const struct command *command, int argc, char **argv)
 		  "At most that many pairs (20 if not given, 0: all)", "N" },
 		{ "format", 'f', 0, G_OPTION_ARG_STRING, &flags.format,
 		  "text (the default); json: an object a pair and line", "FORMAT" },
+		{ "dictionary", 'd', 0, G_OPTION_ARG_FILENAME_ARRAY, &flags.dictionaries,
+		  "Further dictionary for marking translations; may be given several times", "FILE" },
+		{ "no-translations", 0, 0, G_OPTION_ARG_NONE, &flags.no_translations,
+		  "Do not mark the probable translation", NULL },
 		{ "from", 0, 0, G_OPTION_ARG_STRING, &flags.from,
 		  "Language shown first; what the memory says if not given", "TAG" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &flags.to,
@@ -165,6 +152,7 @@ run(const struct command *command, int argc, char **argv)
 		options_clear(&options);
 	}
 	g_free(flags.format);
+	g_strfreev(flags.dictionaries);
 	g_free(flags.from);
 	g_free(flags.to);
 	return status;

@@ -3,39 +3,15 @@
  */
 #include "config.h"
 
-#include "memory/concordance.h"
+#include "memory/concordance_private.h"
 
-#include "align/fold.h"
-#include "align/stem.h"
 #include "text/language.h"
 #include "text/token.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
-#define COMPOUND_LEAST 4     /* bytes of a word that is looked for inside others */
-#define REMEMBERED 100000    /* words */
-
-/* A word of the phrase. */
-struct part {
-	char *folded;       /* with its `*` where there are any */
-	GPatternSpec *glob; /* NULL: no `*` */
-};
-
-/* What is known of the words of one language. */
-struct tongue {
-	char *tag;
-	bool german;
-	struct stemmer *stemmer;
-	char (*stems)[FOLD_ROOM]; /* of the parts; "" for none */
-	GHashTable *seen;         /* word to the parts it meets, a bit each */
-};
-
-struct concordance {
-	GArray *parts;   /* struct part */
-	GPtrArray *tongues;
-	GArray *tokens;
-};
+#define REMEMBERED 100000 /* words */
 
 static void
 tongue_free(gpointer payload)
@@ -148,8 +124,8 @@ concordance_free(struct concordance *concordance)
 	g_free(concordance);
 }
 
-static struct tongue *
-find_tongue(struct concordance *concordance, const char *language)
+struct tongue *
+concordance_tongue(struct concordance *concordance, const char *language)
 {
 	struct tongue *tongue;
 
@@ -175,18 +151,23 @@ find_tongue(struct concordance *concordance, const char *language)
 	return tongue;
 }
 
-static bool
-meets(const struct tongue *tongue, const struct part *part, const char *part_stem,
-      const char *folded, const char *stem)
+bool
+concordance_meets(const struct concordance *concordance, const struct tongue *tongue, guint part,
+                  const char *folded, const char *stem)
 {
-	if (part->glob)
-		return g_pattern_spec_match_string(part->glob, folded);
-	if (strcmp(part->folded, folded) == 0 || (*stem && strcmp(part_stem, stem) == 0))
+	const struct part *wanted = &g_array_index(concordance->parts, struct part, part);
+	const char *part_stem = tongue->stems[part];
+
+	if (wanted->glob)
+		return g_pattern_spec_match_string(wanted->glob, folded);
+	if (strcmp(wanted->folded, folded) == 0 || (*stem && strcmp(part_stem, stem) == 0))
 		return true;
 	if (!tongue->german)
 		return false;
-	return (strlen(part->folded) >= COMPOUND_LEAST && strstr(folded, part->folded)) ||
-	       (strlen(part_stem) >= COMPOUND_LEAST && g_str_has_suffix(stem, part_stem));
+	return (strlen(wanted->folded) >= CONCORDANCE_COMPOUND_LEAST &&
+	        strstr(folded, wanted->folded)) ||
+	       (strlen(part_stem) >= CONCORDANCE_COMPOUND_LEAST &&
+	        g_str_has_suffix(stem, part_stem));
 }
 
 /* The parts that the word meets, a bit each. */
@@ -209,8 +190,7 @@ parts_of(const struct concordance *concordance, struct tongue *tongue, const cha
 	if (n > 0)
 		stemmer_stem(tongue->stemmer, folded, n, stem);
 	for (guint i = 0; n > 0 && i < concordance->parts->len; i++)
-		if (meets(tongue, &g_array_index(concordance->parts, struct part, i),
-		          tongue->stems[i], folded, stem))
+		if (concordance_meets(concordance, tongue, i, folded, stem))
 			bits |= 1U << i;
 	if (g_hash_table_size(tongue->seen) >= REMEMBERED)
 		g_hash_table_remove_all(tongue->seen);
@@ -237,7 +217,7 @@ bool
 concordance_find(struct concordance *concordance, const char *language, const char *text,
                  size_t length, GArray *spans)
 {
-	struct tongue *tongue = find_tongue(concordance, language);
+	struct tongue *tongue = concordance_tongue(concordance, language);
 	GArray *tokens = concordance->tokens;
 	guint n = concordance->parts->len;
 	guint64 state = 0; /* bit i: the last i + 1 words met the first i + 1 parts */

@@ -8,7 +8,8 @@
  *   - in German a compound that contains it, or that ends with its stem, from four letters on;
  *   - where it has `*`, a word of that pattern; a `*` alone is any one word.
  *
- * Time is linear in the text; what was found out about a word is remembered.
+ * In one text: concordance_find(), in time linear in it. In all of a memory: concordance_search(), which
+ * looks at those pairs alone that have the words, by an index of words (word_index.h).
  * Errors:  G_IO_ERROR_INVALID_ARGUMENT.
  * Threads: one at a time.
  */
@@ -16,6 +17,7 @@
 #define SATZPAAR_MEMORY_CONCORDANCE_H
 
 #include "memory/memory.h"
+#include "memory/word_index.h"
 #include "text/auto.h"
 
 #define CONCORDANCE_WORDS_MAX 32 /* in a phrase */
@@ -36,5 +38,15 @@ AUTO_DEFINE(concordance)
 bool
 concordance_find(struct concordance *concordance, const char *language, const char *text,
                  size_t length, GArray *spans);
+
+/* A pair that has the phrase, on the sides that are true; concordance_find() tells where. Returns false
+ * to stop. */
+typedef bool (*concordance_visitor)(size_t pair, const bool sides[2], void *payload);
+
+/* Visits all pairs of the memory that have the phrase on either side, in order; the same whether there
+ * is an index or none (NULL), which only takes longer. False when the visitor stopped it. */
+bool
+concordance_search(struct concordance *concordance, const struct memory *memory,
+                   const struct word_index *index, concordance_visitor visit, void *payload);
 
 #endif

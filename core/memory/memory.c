@@ -5,7 +5,6 @@
 
 #include "memory/memory.h"
 
-#include "memory/hash.h"
 #include "memory/journal.h"
 #include "memory/origin.h"
 #include "memory/private.h"
@@ -202,20 +201,6 @@ uint64_t
 memory_index_bytes(const struct memory *memory)
 {
 	return memory->map_size + memory->more.size;
-}
-
-uint64_t
-memory_state(const struct memory *memory)
-{
-	uint64_t state = memory->more.header ? memory->more.header->dead_sum : 0;
-
-	for (unsigned i = 0; i < memory->parts.n; i++) {
-		const struct index_header *header = memory->parts.all[i].index.header;
-		const uint64_t numbers[] = { header->key.content, header->units, header->text };
-
-		state = hash_word((const char *)numbers, sizeof(numbers), state);
-	}
-	return state;
 }
 
 bool

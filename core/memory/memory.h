@@ -89,10 +89,6 @@ memory_text_bytes(const struct memory *memory);
 uint64_t
 memory_index_bytes(const struct memory *memory);
 
-/* A number that is another one when the pairs are others: for what is worked out from them and kept. */
-uint64_t
-memory_state(const struct memory *memory);
-
 /* A pair. The texts are not NUL-terminated and live as long as the memory. */
 struct memory_pair {
 	const char *source, *target; /* valid UTF-8 without inline codes */

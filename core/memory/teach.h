@@ -4,10 +4,9 @@
  *     AUTO(learned) learned = memory_teach(memory, NULL, NULL);
  *
  * It is learned from all pairs of the memory (align/learn.h) the first time it is asked for, and
- * kept in the index's folder, under the index's name with .lex for .idx. The file names the state of
- * the memory it was learned from and has a checksum; where one of them does not fit it is learned anew.
- * It is put in place whole, so any number of processes may do that at once, and may be deleted at any
- * time. Without a lasting index there is no lasting lexicon either.
+ * kept (beside.h, with the ending .lex) until the memory changes; units added or removed in place
+ * (change.h) count as a change when they are more than a twentieth. Without a lasting index there is no
+ * lasting lexicon either.
  */
 #ifndef SATZPAAR_MEMORY_TEACH_H
 #define SATZPAAR_MEMORY_TEACH_H

@@ -5,7 +5,8 @@
 # Nothing here passes or fails: floors stand in the tests. Times are CPU seconds of one core unless
 # said otherwise, and each block has a yardstick of the same run, since machines differ.
 # `make bench DATA=FOLDER` also scores the gold files in FOLDER/alignment and FOLDER/segmentation
-# (gold.py says what they look like). tests/quality/README.md keeps what we measured.
+# (gold.py says what they look like); MEMORY=FILE.tmx, German and English, is learned from and searched
+# as well. tests/quality/README.md keeps what we measured.
 set -u
 top=${top_srcdir:-.}
 build=${top_builddir:-.}
@@ -219,6 +220,14 @@ team() {
 	SATZPAAR=$program sh "$here/team.sh"
 }
 
+# --- concordance ---------------------------------------------------------------------------------
+
+# Of the pairs of checks, or MEMORY=FILE.tmx, which says more: those are the same texts 200 times.
+concordance() {
+	title "Concordance: two words in all of a memory, CPU of one thread"
+	"$build/tests/quality/bench_concordance" "${MEMORY:-$work/all.tmx}"
+}
+
 "$program" align "$pair/de.txt" "$pair/en.txt" >/dev/null 2>&1 # compiles the lexicon's cache
 accuracy
 learning
@@ -230,3 +239,4 @@ DATA=${DATA:-} sh "$here/bench_memory.sh"
 serve
 review
 team
+concordance
