@@ -103,12 +103,12 @@ add_names(struct learn_image *image, enum learned_layer layer, int side,
 	}
 	g_array_sort(named, compare_named);
 	for (guint i = 0; i < named->len; i++) {
-		const struct named *word = &g_array_index(named, struct named, i);
+		const struct named word = g_array_index(named, struct named, i);
 
 		g_array_append_val(names, image->text->len);
-		g_byte_array_append(image->text, (const guint8 *)word->text,
-		                    (guint)strlen(word->text));
-		number[word->id] = i;
+		g_byte_array_append(image->text, (const guint8 *)word.text,
+		                    (guint)strlen(word.text));
+		number[word.id] = i;
 	}
 	g_array_append_val(names, image->text->len);
 	*n_named = named->len;

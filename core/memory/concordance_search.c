@@ -176,14 +176,13 @@ look_at_all(struct searching *searching, concordance_visitor visit, void *payloa
 	size_t i = 0;
 
 	for (;;) {
-		struct memory_pair pair = { .source = "", .target = "" };
-		bool has[2];
-
 		i = next_pair(searching, i);
 		if (i >= parts->records)
 			return true;
 		if (!parts_is_dead(parts, (uint32_t)i)) {
 			size_t index = parts_pair(parts, (uint32_t)i);
+			struct memory_pair pair = { .source = "", .target = "" };
+			bool has[2];
 
 			memory_pair(searching->memory, index, &pair);
 			for (int side = 0; side < 2; side++)

@@ -197,12 +197,12 @@ concordance_words(const struct concordance *concordance, const struct tongue *to
 {
 	struct hunt hunt = { concordance, tongue, part, table, words, 0 };
 	const struct part *wanted = &g_array_index(concordance->parts, struct part, part);
-	const char *stem = tongue->stems[part], *piece;
+	const char *stem = tongue->stems[part];
 	size_t length = strlen(wanted->folded);
 
 	g_array_set_size(words, 0);
 	if (wanted->glob) {
-		piece = longest_piece(wanted->folded, &length);
+		const char *piece = longest_piece(wanted->folded, &length);
 		scan(&hunt, false, length > 0 ? piece : "\n", MAX(length, 1));
 		return hunt.positions;
 	}
