@@ -15,6 +15,7 @@
 #define FOUND "\033[1;33m"
 #define TRANSLATION "\033[32m"
 #define PLAIN "\033[0m"
+#define TEXT_MAX 8192 /* bytes: in what is longer, a table or an attack, no translation is looked for */
 
 struct concordance_show {
 	const struct memory *memory;
@@ -227,11 +228,13 @@ bool
 concordance_show_pair(struct concordance_show *show, size_t index, const bool sides[2],
                       GError **error)
 {
-	bool seen = show->options.translations && (show->options.json || show->options.colours);
+	bool seen;
 	struct memory_pair pair;
 
 	if (!memory_pair(show->memory, index, &pair))
 		return true;
+	seen = show->options.translations && (show->options.json || show->options.colours) &&
+	       MAX(pair.source_length, pair.target_length) <= TEXT_MAX;
 	if (seen && !show->opened && !open_words(show, error))
 		return false;
 	for (int side = 0; side < 2; side++) {
