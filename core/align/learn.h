@@ -21,7 +21,7 @@
 #include <glib.h>
 #include <stddef.h>
 
-#define LEARN_MEMBERS_MAX 40000000U /* words of all pairs; more pairs are passed over */
+#define LEARN_MEMBERS_MAX 30000000U /* words of all pairs; more pairs are passed over */
 
 struct learner;
 

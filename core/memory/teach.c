@@ -12,6 +12,7 @@
 #define ENDING "lex"
 #define READING_SHARE .4 /* of the time: reading the pairs, then learning from them */
 #define CHANGE_SHARE 20  /* so small a part of the pairs may have come or gone since */
+#define TEXT_MAX (160U << 20) /* bytes; of a larger memory every second pair and so on */
 #define STEPS 200        /* pieces of progress */
 
 struct teaching {
@@ -32,10 +33,11 @@ static GBytes *
 learn(const struct memory *memory, struct teaching *teaching)
 {
 	AUTO(learner) learner = learner_new();
-	size_t pairs = memory_pairs(memory), step = pairs / STEPS + 1;
+	size_t pairs = memory_pairs(memory), told = 0;
+	size_t step = (size_t)(memory_text_bytes(memory) / TEXT_MAX) + 1;
 	bool swapped = beside_swapped(memory);
 
-	for (size_t i = 0; i < pairs; i++) {
+	for (size_t i = 0; i < pairs; i += step) {
 		struct memory_pair pair;
 
 		if (!memory_pair(memory, i, &pair))
@@ -46,9 +48,11 @@ learn(const struct memory *memory, struct teaching *teaching)
 		else
 			learner_add(learner, pair.source, pair.source_length, pair.target,
 			            pair.target_length);
-		if (i % step == 0 && teaching->progress)
+		if (teaching->progress && i >= told) {
 			teaching->progress(READING_SHARE * (double)i / (double)pairs,
 			                   teaching->payload);
+			told = i + pairs / STEPS;
+		}
 	}
 	return learner_train(learner, tell, teaching);
 }
