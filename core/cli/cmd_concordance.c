@@ -26,7 +26,7 @@ struct concordance_flags {
 	gboolean no_translations;
 };
 
-struct run {
+struct searching {
 	struct concordance_show *show;
 	size_t limit, found;
 	GError *error;
@@ -41,10 +41,10 @@ show_progress(double share, void *payload)
 static bool
 take_pair(size_t pair, const bool sides[2], void *payload)
 {
-	struct run *run = payload;
+	struct searching *searching = payload;
 
-	return ++run->found > run->limit ||
-	       concordance_show_pair(run->show, pair, sides, &run->error);
+	return ++searching->found > searching->limit ||
+	       concordance_show_pair(searching->show, pair, sides, &searching->error);
 }
 
 static struct word_index *
@@ -57,7 +57,8 @@ open_index(const struct options *options, const struct memory *memory)
 
 static bool
 search(const struct options *options, const struct concordance_flags *flags,
-       const struct memory *memory, struct concordance *concordance, struct run *run, bool json)
+       const struct memory *memory, struct concordance *concordance,
+       struct searching *searching, bool json)
 {
 	const struct concordance_show_options showing = {
 		.options = options,
@@ -67,22 +68,22 @@ search(const struct options *options, const struct concordance_flags *flags,
 		.translations = !flags->no_translations,
 	};
 	AUTO(word_index) index = open_index(options, memory);
-	AUTO(output) out = output_open("-", &run->error);
+	AUTO(output) out = output_open("-", &searching->error);
 	AUTO(concordance_show) show = NULL;
 
 	if (!out)
 		return false;
 	show = concordance_show_new(memory, concordance, out, &showing);
-	run->show = show;
-	return concordance_search(concordance, memory, index, take_pair, run) &&
-	       output_commit(out, &run->error);
+	searching->show = show;
+	return concordance_search(concordance, memory, index, take_pair, searching) &&
+	       output_commit(out, &searching->error);
 }
 
 static int
 search_memory(const struct options *options, const struct concordance_flags *flags, bool json)
 {
 	const struct memory_options opening = { .from = flags->from, .to = flags->to };
-	struct run run = { .limit = flags->limit > 0 ? (size_t)flags->limit : SIZE_MAX };
+	struct searching searching = { .limit = flags->limit > 0 ? (size_t)flags->limit : SIZE_MAX };
 	g_autoptr(GError) error = NULL;
 	AUTO(concordance) concordance = concordance_new(options->files[1], &error);
 	AUTO(memory) memory = NULL;
@@ -96,14 +97,14 @@ search_memory(const struct options *options, const struct concordance_flags *fla
 	memory = memory_opening(options, path, &opening, &error);
 	if (!memory)
 		return message_trouble(error);
-	if (!search(options, flags, memory, concordance, &run, json)) {
-		error = run.error;
+	if (!search(options, flags, memory, concordance, &searching, json)) {
+		error = searching.error;
 		return message_trouble(error);
 	}
-	if (run.found > run.limit && !options->quiet)
-		message_line("%zu pairs in all, %zu shown; --limit 0 shows all", run.found,
-		             run.limit);
-	return run.found > 0 ? STATUS_FINE : STATUS_FINDINGS;
+	if (searching.found > searching.limit && !options->quiet)
+		message_line("%zu pairs in all, %zu shown; --limit 0 shows all", searching.found,
+		             searching.limit);
+	return searching.found > 0 ? STATUS_FINE : STATUS_FINDINGS;
 }
 
 static int
