@@ -19,8 +19,8 @@
 size_t
 fold_word(const char *word, size_t length, char out[FOLD_ROOM]);
 
-/* Bytes at the beginning of a folded word that its forms share, roughly, in any language: endings are
- * a third of a long word. */
+/* Bytes at the beginning of a folded word that its forms share, roughly, in any language: endings
+ * are a third of a long word. */
 size_t
 fold_stem(const char *word, size_t length);
 

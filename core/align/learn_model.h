@@ -2,11 +2,11 @@
  * learn_model.h - which types of a parallel corpus translate each other
  *
  * IBM model 1 (Brown et al. 1993) in both directions at once. In each pair of segments a source and
- * a target word are linked as far as both directions agree (Liang, Taskar, Klein 2006), so a rare word
- * does not collect what its neighbours leave over.
+ * a target word are linked as far as both directions agree (Liang, Taskar, Klein 2006), so a rare
+ * word does not collect what its neighbours leave over.
  *
- * Only candidates take part: for every source type the LEARN_CANDIDATES targets it keeps company with
- * most. So time grows with the words of the corpus, and memory with its types.
+ * Only candidates take part: for every source type the LEARN_CANDIDATES targets it keeps company
+ * with most. So time grows with the words of the corpus, and memory with its types.
  */
 #ifndef SATZPAAR_ALIGN_LEARN_MODEL_H
 #define SATZPAAR_ALIGN_LEARN_MODEL_H

@@ -50,8 +50,8 @@ struct learned_sense {
 
 typedef void (*learned_visitor)(const struct learned_sense *sense, void *payload);
 
-/* All that a word (in any case) of a side was learned to mean; of words the likeliest first, then of
- * stems. */
+/* All that a word (in any case) of a side was learned to mean; of words the likeliest first, then
+ * of stems. */
 void
 learned_senses(const struct learned *learned, enum learned_side side, const char *word,
                size_t length, learned_visitor visit, void *payload);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * learned_image.h - the bytes of a learned lexicon
  *
- * struct learned_header, then the sections, each at a multiple of 8, in the machine's byte order (it
- * is a cache, it does not travel): the texts, and for words and for stems, for each side
- *   names   uint32_t: where a word begins in the texts, words in the order of their bytes, and one more
+ * struct learned_header, then the sections, each at a multiple of 8, in the machine's byte order
+ * (it is a cache, it does not travel): the texts, and for words and for stems, for each side
+ *   names   uint32_t: where a word begins in the texts, by their bytes, and one more
  *   first   uint32_t: its first entry, and one more
  *   entries struct learned_entry: what it means, the likeliest first
  *
- * Nothing in the bytes is trusted: learned_open() looks at header and sizes, every access is bounded,
- * so that a hostile file can give wrong senses but no wrong memory access.
+ * Nothing in the bytes is trusted: learned_open() looks at header and sizes, every access is
+ * bounded, so that a hostile file can give wrong senses but no wrong memory access.
  */
 #ifndef SATZPAAR_ALIGN_LEARNED_IMAGE_H
 #define SATZPAAR_ALIGN_LEARNED_IMAGE_H

@@ -137,9 +137,9 @@ struct lexicon_translation {
 	char *word;      /* what the dictionary has: the form, the word without its ending, the part */
 };
 
-/* All translations of a word of a side, the surest first; empty for an unknown one. To be unreffed. For
- * words of the language that comes second in the alphabet it reads the dictionaries once more, which
- * takes about half a second. */
+/* All translations of a word of a side, the surest first; empty for an unknown one. To be unreffed.
+ * For words of the language that comes second in the alphabet it reads the dictionaries once more,
+ * which takes about half a second. */
 GPtrArray *
 lexicon_translations(const struct lexicon *lexicon, enum lexicon_side side, const char *word,
 		     size_t length);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * lexicon_translations.c - what a word means in the other language, for people
  *
- * The image leads from the words of both sides to words of side b (its ids). So for a word of side a
- * the ids are the translations; for one of side b the dictionaries are read again, for entries with
- * one of its ids.
+ * The image leads from the words of both sides to words of side b (its ids). So for a word of side
+ * a the ids are the translations; for one of side b the dictionaries are read again, for entries
+ * with one of its ids.
  */
 #include "config.h"
 

@@ -15,7 +15,7 @@
 #define FOUND "\033[1;33m"
 #define TRANSLATION "\033[32m"
 #define PLAIN "\033[0m"
-#define TEXT_MAX 8192 /* bytes: in what is longer, a table or an attack, no translation is looked for */
+#define TEXT_MAX 8192 /* bytes: what is longer is a table or an attack */
 
 struct concordance_show {
 	const struct memory *memory;
@@ -67,7 +67,7 @@ concordance_show_free(struct concordance_show *show)
 	g_free(show);
 }
 
-/* --- the probable translation --------------------------------------------------------------------- */
+/* --- the probable translation ----------------------------------------------------------------- */
 
 static void
 show_compiling(double fraction, void *payload)
@@ -147,7 +147,7 @@ find_translations(struct concordance_show *show, const struct memory_pair *pair)
 		g_array_sort(show->translations[side], by_place);
 }
 
-/* --- showing -------------------------------------------------------------------------------------- */
+/* --- showing ---------------------------------------------------------------------------------- */
 
 static int
 by_begin(const void *a, const void *b)

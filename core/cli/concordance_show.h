@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * concordance_show.h - pairs in which a phrase was found, with its probable translation marked
  *
- * The translation is what word_links.h links with the words found, by the dictionary of the languages,
- * by what the memory taught (if it was learned before), by names and numbers. It is worked out where it
- * can be seen: in JSON and in colours.
+ * The translation is what word_links.h links with the words found, by the dictionary of the
+ * languages, by what the memory taught (if it was learned before), by names and numbers. It is
+ * worked out where it can be seen: in JSON and in colours.
  */
 #ifndef SATZPAAR_CLI_CONCORDANCE_SHOW_H
 #define SATZPAAR_CLI_CONCORDANCE_SHOW_H

@@ -19,8 +19,8 @@ struct lexicon_show {
 	bool json;
 };
 
-/* Appends what is known of the word on either side, a line a translation, the surest first. False when
- * nothing is; then nothing is appended. */
+/* Appends what is known of the word on either side, a line a translation, the surest first. False
+ * when nothing is; then nothing is appended. */
 bool
 lexicon_show_word(const struct lexicon_show *show, const char *word, GString *out);
 

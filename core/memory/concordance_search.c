@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * concordance_search.c - a phrase in all pairs of a memory
  *
- * For each word of the phrase there is a set of positions (word_index.h), as bits; the phrase stands
- * where the set of its first word, that of the second moved by one, and so on, all have a bit. The
- * longest word is looked up first. When few positions have it, looking at their texts costs less than
- * looking up the next word; and where the phrase has a `*` for any word, the texts are looked at, too.
- * So are those that are not in the index, having been added since. Pairs here are raw numbers (parts.h).
+ * For each word of the phrase there is a set of positions (word_index.h), as bits; the phrase
+ * stands where the set of its first word, that of the second moved by one, and so on, all have a
+ * bit. The longest word is looked up first. When few positions have it, looking at their texts
+ * costs less than looking up the next word; and where the phrase has a `*` for any word, the texts
+ * are looked at, too. So are those that are not in the index, having been added since. Pairs here
+ * are raw numbers (parts.h).
  */
 #include "config.h"
 

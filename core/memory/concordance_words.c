@@ -2,9 +2,9 @@
  * concordance_words.c - which words of a memory meet a word of the phrase
  *
  * What concordance_meets() accepts is found by bisection (same stem, or the word itself) and, for
- * compounds and patterns, by a scan of all words for a piece that they must contain, 16 bytes a step.
- * Whatever is found is asked concordance_meets() again, so a piece may be found too often, never too
- * seldom.
+ * compounds and patterns, by a scan of all words for a piece that they must contain, 16 bytes a
+ * step. Whatever is found is asked concordance_meets() again, so a piece may be found too often,
+ * never too seldom.
  */
 #include "config.h"
 

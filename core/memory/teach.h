@@ -3,10 +3,10 @@
  *
  *     AUTO(learned) learned = memory_teach(memory, NULL, NULL);
  *
- * It is learned from the pairs of the memory (align/learn.h; above 160 MiB of text from an even choice
- * of them) the first time it is asked for, and kept (beside.h, with the ending .lex) until the memory
- * changes; units added or removed in place (change.h) count as a change when they are more than a
- * twentieth. Without a lasting index there is no lasting lexicon either.
+ * It is learned from the pairs of the memory (align/learn.h; above 160 MiB of text from an even
+ * choice of them) the first time it is asked for, and kept (beside.h, with the ending .lex) until
+ * the memory changes; units added or removed in place (change.h) count as a change when they are
+ * more than a twentieth. Without a lasting index there is no lasting lexicon either.
  */
 #ifndef SATZPAAR_MEMORY_TEACH_H
 #define SATZPAAR_MEMORY_TEACH_H

@@ -2,15 +2,15 @@
  * word_index.h - which words a memory has, and where they stand: for concordance
  *
  * For each side all words and numbers, folded (align/fold.h), with their Snowball stems, ordered by
- * stem, then by word; and for each the positions that have it. Positions number the words and numbers of
- * all texts of a side, one text behind the other, with a free position behind each text, so that
- * neighbours in a text have neighbouring positions, and no others have.
+ * stem, then by word; and for each the positions that have it. Positions number the words and
+ * numbers of all texts of a side, one text behind the other, with a free position behind each text,
+ * so that neighbours in a text have neighbouring positions, and no others have.
  *
  * It is made of the first part of the memory's index (parts.h) the first time it is asked for, and
  * kept (beside.h, with the ending .words). What was added in place since is not in it.
  *
- * The bytes: struct word_index_header, then its sections, each at a multiple of 8. Nothing in them is
- * trusted: sizes are looked at when it is opened, and every access is bounded.
+ * The bytes: struct word_index_header, then its sections, each at a multiple of 8. Nothing in them
+ * is trusted: sizes are looked at when it is opened, and every access is bounded.
  *
  * Threads: may be read from any number of threads at once.
  */
@@ -21,9 +21,9 @@
 #include "text/auto.h"
 
 #define WORD_INDEX_VERSION 1U
-/* Positions of a side it covers at most, for each takes eight bytes while it is made; pairs behind must
- * be looked at one by one. */
-#define WORD_INDEX_POSITIONS_MAX (1U << 28)
+/* Positions of a side it covers at most, for each takes eight bytes while it is made; pairs behind
+ * must be looked at one by one. */
+#define WORD_INDEX_POSITIONS_MAX (1U << 27)
 
 enum word_section {
 	WORD_TEXTS,    /* the words, '\n' behind each */
@@ -31,7 +31,7 @@ enum word_section {
 	WORD_TEXT_AT,  /* uint32_t: where a word begins in the texts, and one more */
 	WORD_STEM_AT,  /* the same for stems */
 	WORD_LISTS,    /* uint32_t: where the positions of a word begin, and one more */
-	WORD_POSTINGS, /* varints: how many positions, the first one, by how much each next one is more */
+	WORD_POSTINGS, /* varints: how many positions, the first, how much the next is more */
 	WORD_STARTS,   /* uint32_t: the first position of a pair, and one more */
 	WORD_SECTIONS
 };
@@ -93,7 +93,8 @@ word_table_count(const struct word_table *table, uint32_t word);
 void
 word_table_mark(const struct word_table *table, uint32_t word, uint64_t *bits);
 
-/* The pair (its raw number, parts.h) that has the position, at or behind `from`; n_pairs when none has. */
+/* The pair (its raw number, parts.h) that has the position, at or behind `from`; n_pairs when none
+ * has. */
 uint32_t
 word_table_pair(const struct word_table *table, uint32_t from, uint32_t position);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * fuzz_learned.c - images of a learned lexicon
  *
- * The input is an image. Magic number and version are set right; what learned_open() lets through is
- * asked for words of both sides.
+ * The input is an image. Magic number and version are set right; what learned_open() lets through
+ * is asked for words of both sides.
  */
 #include "config.h"
 

@@ -4,10 +4,10 @@
  *     make tests/quality/bench_concordance && tests/quality/bench_concordance MEMORY.tmx [PHRASES]
  *
  * Phrases are neighbouring words of pairs at even distances, of either side in turn. Times are CPU,
- * one thread, library calls, all hits counted, medians of several passes; SQLite has both texts in one
- * table of its own and is asked for the same phrase, in quotation marks. It is loaded where it is
- * installed (libsqlite3.so.0), else left out. Every tenth phrase is also looked for pair by pair: the
- * hits must be the same.
+ * one thread, library calls, all hits counted, medians of several passes; SQLite has both texts in
+ * one table of its own and is asked for the same phrase, in quotation marks. It is loaded where it
+ * is installed (libsqlite3.so.0), else left out. Every tenth phrase is also looked for pair by
+ * pair: the hits must be the same.
  */
 #include "config.h"
 
@@ -84,7 +84,7 @@ print_timing(const char *name, struct timing *timing)
 	       (double)timing->hits / (double)timing->n);
 }
 
-/* --- SQLite --------------------------------------------------------------------------------------- */
+/* --- SQLite ----------------------------------------------------------------------------------- */
 
 /* A function by its name; through a union, since ISO C has no cast for it. */
 #define LOAD(library, member, name) \
@@ -152,7 +152,7 @@ sqlite_ask(struct sqlite *sqlite, const char *phrase, struct timing *timing)
 	note(timing, times, (uint64_t)hits);
 }
 
-/* --- ours ----------------------------------------------------------------------------------------- */
+/* --- ours ------------------------------------------------------------------------------------- */
 
 static bool
 count_hit(size_t pair, const bool sides[2], void *payload)

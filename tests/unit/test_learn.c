@@ -121,7 +121,7 @@ test_rare_word(void)
 	g_assert_cmpfloat(match(learned, "Hund", "dog"), >, match(learned, "Xanthippes", "dog"));
 }
 
-/* --- the image ---------------------------------------------------------------------------------- */
+/* --- the image -------------------------------------------------------------------------------- */
 
 struct seen {
 	unsigned senses;
