@@ -78,10 +78,10 @@ row_append_json(GString *json, const struct row *row)
 		                       row->unit->unit.number);
 	for (int side = 0; side < SIDES; side++) {
 		g_string_append_printf(json, ",\"%s\":[", side_names[side]);
-		for (size_t i = 0; i < row_count(row, side); i++) {
+		for (size_t i = 0; i < row_count(row, (enum side)side); i++) {
 			if (i > 0)
 				g_string_append_c(json, ',');
-			put_sentence(json, row_sentence(row, side, i));
+			put_sentence(json, row_sentence(row, (enum side)side, i));
 		}
 		g_string_append_c(json, ']');
 	}
@@ -225,7 +225,7 @@ row_from_json(JsonObject *object, const GPtrArray *units)
 	row = row_new((uint64_t)id);
 	fine = read_confidence(object, row);
 	for (int side = 0; side < SIDES && fine; side++)
-		fine = read_side(object, side, row);
+		fine = read_side(object, (enum side)side, row);
 	if (json_get_number(object, "unit", 1, G_MAXINT64, &unit)) {
 		row->unit = find_unit(units, unit);
 		fine = fine && row->unit;
