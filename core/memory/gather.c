@@ -9,6 +9,7 @@
 #include "memory/gather_pair.h"
 #include "memory/hash.h"
 #include "memory/origin.h"
+#include "memory/plain_read.h"
 #include "memory/record.h"
 #include "text/input.h"
 #include "tmx/pick.h"
@@ -29,6 +30,7 @@ struct gathering {
 	const struct memory_options *options;
 	const char *path, *name;
 	const GString *piece; /* what is read instead of the file, as a TMX of its own; NULL: none */
+	bool plain, other_way; /* is read by plain_read(); which then did not do */
 	const char *const *languages;
 	struct tmx_report *report;
 	int descriptor;
@@ -216,6 +218,14 @@ read_units(struct gathering *gathering, GError **error)
 {
 	const struct tmx_read_options options = { .cancel = gathering->options->cancel };
 
+	if (gathering->plain) {
+		enum plain_outcome outcome =
+			plain_read(gathering->path, &gathering->header.key, options.cancel, take_unit,
+			           gathering, gathering->report, error);
+
+		gathering->other_way = outcome == PLAIN_OTHER_WAY;
+		return outcome == PLAIN_DONE;
+	}
 	if (!gathering->piece)
 		return tmx_read(gathering->path, &options, take_unit, gathering, gathering->report,
 		                error);
@@ -353,7 +363,7 @@ write_header(struct gathering *gathering, GError **error)
 }
 
 static bool
-gather(struct gathering *gathering, GError **error)
+gather_once(struct gathering *gathering, GError **error)
 {
 	AUTO(tmx_report) report = tmx_report_new();
 	bool fine;
@@ -369,6 +379,36 @@ gather(struct gathering *gathering, GError **error)
 	g_array_unref(gathering->places);
 	g_array_unref(gathering->contexts);
 	return fine;
+}
+
+/* What is left of a try that did not do is taken back. */
+static bool
+begin_again(struct gathering *gathering)
+{
+	const struct index_key key = gathering->header.key;
+
+	memset(&gathering->header, 0, sizeof(gathering->header));
+	gathering->header.key = key;
+	gathering->written = 0;
+	gathering->tags[0][0] = '\0';
+	gathering->plain = gathering->other_way = false;
+	return ftruncate(gathering->descriptor, 0) == 0 &&
+	       lseek(gathering->descriptor, 0, SEEK_SET) == 0;
+}
+
+static bool
+gather(struct gathering *gathering, GError **error)
+{
+	gathering->plain = gathering->header.key.plain && !gathering->piece;
+	if (gather_once(gathering, error))
+		return true;
+	if (!gathering->other_way)
+		return false;
+	if (begin_again(gathering))
+		return gather_once(gathering, error);
+	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+	            "%s: the index cannot be written: %s", gathering->name, g_strerror(errno));
+	return false;
 }
 
 /* The content is hashed while it is read; both see the same, or the file has another time behind. */
