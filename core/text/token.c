@@ -168,8 +168,11 @@ void
 token_scan(const char *text, size_t length, GArray *tokens)
 {
 	bool mark = memchr(text, '@', length) != NULL;
+	guint n = tokens->len;
 	size_t at = 0;
 
+	/* Room for a token a byte, given back behind: appending each costs as much as finding it. */
+	g_array_set_size(tokens, n + (guint)length);
 	while (at < length) {
 		size_t next = at, address = at;
 		uint32_t c = utf8_next(text, length, &next);
@@ -194,7 +197,8 @@ token_scan(const char *text, size_t length, GArray *tokens)
 			token.kind = TOKEN_MARK;
 		}
 		token.length = (uint32_t)(next - at);
-		g_array_append_val(tokens, token);
+		g_array_index(tokens, struct token, n++) = token;
 		at = next;
 	}
+	g_array_set_size(tokens, n);
 }
