@@ -7,7 +7,7 @@
 
 #include "memory/cutter.h"
 #include "memory/gather_pair.h"
-#include "memory/hash.h"
+#include "memory/index_file.h"
 #include "memory/origin.h"
 #include "memory/plain_read.h"
 #include "memory/record.h"
@@ -15,76 +15,38 @@
 #include "tmx/pick.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define BUFFER (1U << 20)
 #define PROGRESS_UNITS 1024U /* a report each that many */
 #define READING_SHARE 0.7    /* of the whole work */
 
 struct gathering {
 	const struct memory_options *options;
-	const char *path, *name;
-	const GString *piece; /* what is read instead of the file, as a TMX of its own; NULL: none */
+	const char *path;
+	const GString *piece;  /* what is read instead of the file, a TMX of its own; NULL: none */
 	bool plain, other_way; /* is read by plain_read(); which then did not do */
 	const char *const *languages;
 	struct tmx_report *report;
-	int descriptor;
-	GByteArray *buffer;
+	struct index_file file;
 	struct cutter cutters[2];
-	uint64_t written; /* bytes, without the buffer */
 	GArray *places, *contexts;
-	struct index_header header;
 	/* Two tags that were found to be A and B: nearly every unit has the same. */
 	char tags[2][INDEX_TAG];
 };
-
-static bool
-write_out(struct gathering *gathering, const uint8_t *at, size_t left, GError **error)
-{
-	gathering->written += left;
-	while (left > 0) {
-		ssize_t n = write(gathering->descriptor, at, left);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0) {
-			g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-			            "%s: the index cannot be written: %s", gathering->name,
-			            g_strerror(n < 0 ? errno : ENOSPC));
-			return false;
-		}
-		at += n;
-		left -= (size_t)n;
-	}
-	return true;
-}
-
-static bool
-flush(struct gathering *gathering, GError **error)
-{
-	size_t length = gathering->buffer->len;
-
-	g_byte_array_set_size(gathering->buffer, 0);
-	return write_out(gathering, gathering->buffer->data, length, error);
-}
 
 /* Writes the records in the buffer, and has both sides work on them. */
 static bool
 hand_over(struct gathering *gathering, GError **error)
 {
-	g_autoptr(GBytes) records = g_byte_array_free_to_bytes(gathering->buffer);
+	g_autoptr(GBytes) records = g_byte_array_free_to_bytes(gathering->file.buffer);
 	gsize length;
 	const uint8_t *bytes = g_bytes_get_data(records, &length);
 
-	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
+	gathering->file.buffer = index_file_buffer();
 	for (int i = 0; i < 2; i++)
 		cutter_feed(&gathering->cutters[i], records);
-	return write_out(gathering, bytes, length, error);
+	return index_file_write(&gathering->file, bytes, length, error);
 }
 
 /* Appends a pair as a record. */
@@ -92,7 +54,7 @@ static bool
 keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
           const struct tmx_picked *picked, GError **error)
 {
-	struct index_header *header = &gathering->header;
+	struct index_header *header = &gathering->file.header;
 	struct record record = {
 		.text = { picked->source->text, picked->target->text },
 		.length = { picked->source->length, picked->target->length },
@@ -102,7 +64,7 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 		.day = gather_day(unit, picked),
 		.codes = { (uint32_t)picked->source->n_codes, (uint32_t)picked->target->n_codes }
 	};
-	uint64_t place = gathering->written + gathering->buffer->len - INDEX_TEXT_BEGIN;
+	uint64_t place = gathering->file.written + gathering->file.buffer->len - INDEX_TEXT_BEGIN;
 	struct index_context context = { .record = header->units };
 
 	if (header->units == INDEX_UNITS_MAX) {
@@ -117,10 +79,10 @@ keep_pair(struct gathering *gathering, const struct tmx_unit *unit,
 		g_array_append_val(gathering->contexts, context);
 	if (header->day == 0)
 		header->day = record.day;
-	record_append(gathering->buffer, &record, header->units, header->day);
+	record_append(gathering->file.buffer, &record, header->units, header->day);
 	header->text += record.length[0] + record.length[1];
 	header->units++;
-	return gathering->buffer->len < BUFFER || hand_over(gathering, error);
+	return gathering->file.buffer->len < INDEX_FILE_BUFFER || hand_over(gathering, error);
 }
 
 /* Whether the unit has the same two tags, in this order or the other, as the one before it. */
@@ -198,17 +160,17 @@ take_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 		                                 .target = gathering->languages[1] };
 	struct tmx_picked picked;
 
-	gathering->header.tmx_units++;
+	gathering->file.header.tmx_units++;
 	tell_progress(gathering);
 	if (pick_as_before(gathering, unit, &picked))
 		return keep_pair(gathering, unit, &picked, error);
 	if (tmx_unit_pick(unit, header, &languages, &picked, gathering->report) != TMX_SKIP_NONE) {
-		gathering->header.flags = 0;
+		gathering->file.header.flags = 0;
 		return true;
 	}
 	remember_tags(gathering, &picked);
 	if (unit->n_variants != 2)
-		gathering->header.flags = 0;
+		gathering->file.header.flags = 0;
 	return keep_pair(gathering, unit, &picked, error) &&
 	       (unit->n_variants == 2 || keep_alternatives(gathering, unit, &picked, error));
 }
@@ -220,8 +182,8 @@ read_units(struct gathering *gathering, GError **error)
 
 	if (gathering->plain) {
 		enum plain_outcome outcome =
-			plain_read(gathering->path, &gathering->header.key, options.cancel, take_unit,
-			           gathering, gathering->report, error);
+			plain_read(gathering->path, &gathering->file.header.key, options.cancel,
+			           take_unit, gathering, gathering->report, error);
 
 		gathering->other_way = outcome == PLAIN_OTHER_WAY;
 		return outcome == PLAIN_DONE;
@@ -236,12 +198,13 @@ read_units(struct gathering *gathering, GError **error)
 static bool
 read_texts(struct gathering *gathering, GError **error)
 {
-	g_byte_array_set_size(gathering->buffer, INDEX_TEXT_BEGIN);
-	memset(gathering->buffer->data, 0, INDEX_TEXT_BEGIN);
-	gathering->header.flags = INDEX_UNITS_WHOLE;
-	if (!flush(gathering, error) || !read_units(gathering, error))
+	g_byte_array_set_size(gathering->file.buffer, INDEX_TEXT_BEGIN);
+	memset(gathering->file.buffer->data, 0, INDEX_TEXT_BEGIN);
+	gathering->file.header.flags = INDEX_UNITS_WHOLE;
+	if (!index_file_flush(&gathering->file, error) || !read_units(gathering, error))
 		return false;
-	if (!gathering->piece && gathering->header.units == 0 && gathering->header.tmx_units > 0) {
+	if (!gathering->piece && gathering->file.header.units == 0 &&
+	    gathering->file.header.tmx_units > 0) {
 		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
 		            "%s: holds no pair of %s and %s; name its languages with --from and "
 		            "--to", input_display_name(gathering->path), gathering->languages[0],
@@ -265,32 +228,11 @@ read_and_cut(struct gathering *gathering, GError **error)
 	return fine;
 }
 
-/* Appends a section. */
-static bool
-put(struct gathering *gathering, unsigned which, const void *bytes, size_t size, GError **error)
-{
-	static const uint8_t zeros[8];
-	struct index_range *range = &gathering->header.sections[which];
-	uint64_t end = gathering->written + gathering->buffer->len;
-
-	g_byte_array_append(gathering->buffer, zeros, (guint)(-end & 7));
-	range->offset = end + (-end & 7);
-	range->size = size;
-	range->checksum = hash_bytes(bytes, size, 0);
-	for (size_t done = 0; done < size;) {
-		size_t part = MIN(size - done, BUFFER);
-
-		g_byte_array_append(gathering->buffer, (const guint8 *)bytes + done, (guint)part);
-		done += part;
-		if (gathering->buffer->len >= BUFFER && !flush(gathering, error))
-			return false;
-	}
-	return true;
-}
-
 static bool
 put_side(struct gathering *gathering, struct side_build *build, GError **error)
 {
+	struct index_file *file = &gathering->file;
+	uint32_t units = file->header.units;
 	unsigned at = (unsigned)build->side;
 
 	if (build->too_large) {
@@ -299,67 +241,31 @@ put_side(struct gathering *gathering, struct side_build *build, GError **error)
 		            gathering->path);
 		return false;
 	}
-	return put(gathering, INDEX_ORDER + at, side_pack_order(build, gathering->header.units),
-	           INDEX_ORDER_BYTES(gathering->header.units), error) &&
-	       put(gathering, INDEX_GROUPS + at, build->groups->data,
-	           build->groups->len * sizeof(struct index_group), error) &&
-	       put(gathering, INDEX_WORDS + at, build->words, build->n_words, error) &&
-	       put(gathering, INDEX_RANKS + at, build->ranks, build->n_buckets, error) &&
-	       put(gathering, INDEX_LISTS + at, build->lists,
-	           (build->n_buckets + 1) * sizeof(*build->lists), error) &&
-	       put(gathering, INDEX_POSTINGS + at, build->postings->data, build->postings->len,
-	           error);
-}
-
-/* The checksum of the texts as they lie in the file. */
-static bool
-sum_texts(struct gathering *gathering, GError **error)
-{
-	struct index_range *text = &gathering->header.sections[INDEX_TEXT];
-	size_t size = gathering->written;
-	void *map = mmap(NULL, size, PROT_READ, MAP_SHARED, gathering->descriptor, 0);
-
-	if (map == MAP_FAILED) {
-		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-		            "%s: the index cannot be mapped: %s", gathering->name,
-		            g_strerror(errno));
-		return false;
-	}
-	text->offset = INDEX_TEXT_BEGIN;
-	text->size = size - INDEX_TEXT_BEGIN;
-	text->checksum = hash_bytes((const char *)map + INDEX_TEXT_BEGIN, text->size, 0);
-	munmap(map, size);
-	return true;
+	return index_file_put(file, INDEX_ORDER + at, side_pack_order(build, units),
+	                      INDEX_ORDER_BYTES(units), error) &&
+	       index_file_put(file, INDEX_GROUPS + at, build->groups->data,
+	                      build->groups->len * sizeof(struct index_group), error) &&
+	       index_file_put(file, INDEX_WORDS + at, build->words, build->n_words, error) &&
+	       index_file_put(file, INDEX_RANKS + at, build->ranks, build->n_buckets, error) &&
+	       index_file_put(file, INDEX_LISTS + at, build->lists,
+	                      (build->n_buckets + 1) * sizeof(*build->lists), error) &&
+	       index_file_put(file, INDEX_POSTINGS + at, build->postings->data,
+	                      build->postings->len, error);
 }
 
 static bool
 write_sections(struct gathering *gathering, GError **error)
 {
-	return sum_texts(gathering, error) &&
-	       put(gathering, INDEX_PLACES, gathering->places->data,
-	           gathering->places->len * sizeof(uint64_t), error) &&
-	       put(gathering, INDEX_CONTEXT, gathering->contexts->data,
-	           gathering->contexts->len * sizeof(struct index_context), error) &&
+	struct index_file *file = &gathering->file;
+
+	return index_file_sum_texts(file, error) &&
+	       index_file_put(file, INDEX_PLACES, gathering->places->data,
+	                      gathering->places->len * sizeof(uint64_t), error) &&
+	       index_file_put(file, INDEX_CONTEXT, gathering->contexts->data,
+	                      gathering->contexts->len * sizeof(struct index_context), error) &&
 	       put_side(gathering, &gathering->cutters[0].build, error) &&
 	       put_side(gathering, &gathering->cutters[1].build, error) &&
-	       flush(gathering, error);
-}
-
-static bool
-write_header(struct gathering *gathering, GError **error)
-{
-	struct index_header *header = &gathering->header;
-
-	header->magic = INDEX_MAGIC;
-	header->version = INDEX_VERSION;
-	for (int i = 0; i < 2; i++)
-		g_strlcpy(header->languages[i], gathering->languages[i], INDEX_TAG);
-	header->checksum = index_header_sum(header);
-	if (pwrite(gathering->descriptor, header, sizeof(*header), 0) == (ssize_t)sizeof(*header))
-		return true;
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-	            "%s: the index cannot be written: %s", gathering->name, g_strerror(errno));
-	return false;
+	       index_file_flush(file, error);
 }
 
 static bool
@@ -369,13 +275,13 @@ gather_once(struct gathering *gathering, GError **error)
 	bool fine;
 
 	gathering->report = report;
-	gathering->buffer = g_byte_array_sized_new(BUFFER + (BUFFER >> 3));
+	gathering->file.buffer = index_file_buffer();
 	gathering->places = g_array_new(FALSE, FALSE, sizeof(uint64_t));
 	gathering->contexts = g_array_new(FALSE, FALSE, sizeof(struct index_context));
 	fine = read_and_cut(gathering, error) && write_sections(gathering, error);
 	for (int i = 0; i < 2; i++)
 		side_clear(&gathering->cutters[i].build);
-	g_byte_array_unref(gathering->buffer);
+	g_byte_array_unref(gathering->file.buffer);
 	g_array_unref(gathering->places);
 	g_array_unref(gathering->contexts);
 	return fine;
@@ -383,35 +289,28 @@ gather_once(struct gathering *gathering, GError **error)
 
 /* What is left of a try that did not do is taken back. */
 static bool
-begin_again(struct gathering *gathering)
+begin_again(struct gathering *gathering, GError **error)
 {
-	const struct index_key key = gathering->header.key;
+	const struct index_key key = gathering->file.header.key;
 
-	memset(&gathering->header, 0, sizeof(gathering->header));
-	gathering->header.key = key;
-	gathering->written = 0;
+	memset(&gathering->file.header, 0, sizeof(gathering->file.header));
+	gathering->file.header.key = key;
 	gathering->tags[0][0] = '\0';
 	gathering->plain = gathering->other_way = false;
-	return ftruncate(gathering->descriptor, 0) == 0 &&
-	       lseek(gathering->descriptor, 0, SEEK_SET) == 0;
+	return index_file_begin_again(&gathering->file, error);
 }
 
 static bool
 gather(struct gathering *gathering, GError **error)
 {
-	gathering->plain = gathering->header.key.plain && !gathering->piece;
+	gathering->plain = gathering->file.header.key.plain && !gathering->piece;
 	if (gather_once(gathering, error))
 		return true;
-	if (!gathering->other_way)
-		return false;
-	if (begin_again(gathering))
-		return gather_once(gathering, error);
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
-	            "%s: the index cannot be written: %s", gathering->name, g_strerror(errno));
-	return false;
+	return gathering->other_way && begin_again(gathering, error) &&
+	       gather_once(gathering, error);
 }
 
-/* The content is hashed while it is read; both see the same, or the file has another time behind. */
+/* The content is hashed while it is read; both see the same, or the file has another time then. */
 struct hashing {
 	const char *path;
 	const struct index_key *key;
@@ -455,9 +354,10 @@ gather_index(const char *path, const char *const languages[2],
              const struct memory_options *options, int descriptor, const char *name,
              GError **error)
 {
-	struct gathering gathering = { .options = options, .path = path, .name = name,
-		                       .languages = languages, .descriptor = descriptor };
-	struct index_key *key = &gathering.header.key;
+	struct gathering gathering = { .options = options, .path = path,
+		                       .languages = languages,
+		                       .file = { .descriptor = descriptor, .name = name } };
+	struct index_key *key = &gathering.file.header.key;
 	struct hashing hashing = { .path = path, .key = key };
 	bool fine;
 
@@ -467,7 +367,7 @@ gather_index(const char *path, const char *const languages[2],
 	if (fine && hashing.code != 0)
 		return cannot_read(path, hashing.code, error);
 	key->content = hashing.content;
-	return fine && write_header(&gathering, error);
+	return fine && index_file_finish(&gathering.file, languages, error);
 }
 
 bool
@@ -476,10 +376,12 @@ gather_more(const char *path, const char *const languages[2], const struct index
 {
 	static const struct memory_options none;
 	g_autoptr(GString) piece = origin_piece(path, key);
-	struct gathering gathering = { .options = &none, .path = path, .name = path,
+	struct gathering gathering = { .options = &none, .path = path,
 		                       .piece = piece, .languages = languages,
-		                       .descriptor = descriptor, .header.key = *key };
+		                       .file = { .descriptor = descriptor, .name = path,
+		                                 .header.key = *key } };
 
-	return piece ? gather(&gathering, error) && write_header(&gathering, error)
-	             : cannot_read(path, errno, error);
+	if (!piece)
+		return cannot_read(path, errno, error);
+	return gather(&gathering, error) && index_file_finish(&gathering.file, languages, error);
 }
