@@ -20,7 +20,7 @@ struct adding {
 	struct memory_change *change; /* add */
 	struct add_report *report;
 	GHashTable *known;   /* keys of pairs that are there */
-	GHashTable *coming;  /* ADD_KEEP_NEWEST: source key to the latest date among what is added */
+	GHashTable *coming;  /* ADD_KEEP_NEWEST: source key to the latest date of what is added */
 	GHashTable *arriving; /* ADD_KEEP_NEWEST: keys of pairs among what is added */
 	GHashTable *sources; /* unless ADD_KEEP_ALL: source key to the date of what is there */
 };
@@ -99,8 +99,8 @@ look_ahead(const struct tmx_unit *unit, const struct tmx_header *header, void *p
 	return true;
 }
 
-/* Whether a unit of the memory makes way. Not where it comes again with a later date alone, and only
- * if it has two languages: others would be lost. */
+/* Whether a unit of the memory makes way. Not where it comes again with a later date alone, and
+ * only if it has two languages: others would be lost. */
 static bool
 makes_way(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header)
 {
@@ -212,7 +212,8 @@ memory_add(const char *memory, const char *const *pairs, enum add_keep keep,
 	bool fine;
 
 	*report = (struct add_report){ 0 };
-	if (!rewrite_check_name(memory, error) || !(change = memory_change_begin(memory, NULL, error)))
+	if (!rewrite_check_name(memory, error) ||
+	    !(change = memory_change_begin(memory, NULL, error)))
 		return false;
 	report->note = g_strdup(memory_change_note(change));
 	adding.change = change;

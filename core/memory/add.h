@@ -2,8 +2,9 @@
  * add.h - pairs into a memory, and duplicates out of it
  *
  * The memory is changed in place under a journal, or written anew beside itself and renamed
- * (change.h), under a lock: after a kill it is the old one or the new one. Props, notes, codes and further languages of units stay; a unit from a pair file
- * takes the names of its articles (x-satzpaar-file of the header) along as props of its own.
+ * (change.h), under a lock: after a kill it is the old one or the new one. Props, notes, codes and
+ * further languages of units stay; a unit from a pair file takes the names of its articles
+ * (x-satzpaar-file of the header) along as props of its own.
  *
  * Errors:  TMX_ERROR, G_FILE_ERROR: a line with the file's name; the memory is as it was.
  * Memory:  what is added; some 100 bytes a unit of the memory where its index does not say enough.

@@ -26,7 +26,7 @@ struct memory_change {
 	struct rewrite units; /* into `text` unless `fresh` */
 	GString *text;
 	size_t begin, added_end; /* of the units in it */
-	struct tmx_header_copy *header; /* of the memory, or for the new one; NULL: none was given */
+	struct tmx_header_copy *header; /* of the memory or the new one; NULL: none was given */
 	GHashTable *tuids, *numbers;    /* to go; numbers with their struct unit_key */
 	struct memory_change_report report;
 };
@@ -168,7 +168,7 @@ memory_change_remove_unit(struct memory_change *change, const struct tmx_unit *u
 	                    g_memdup2(&key, sizeof(key)));
 }
 
-/* --- in place ---------------------------------------------------------------------------------- */
+/* --- in place --------------------------------------------------------------------------------- */
 
 /* A change in place while it is worked out. */
 struct placing {
@@ -317,7 +317,7 @@ try_in_place(struct memory_change *change, GError **error)
 	return outcome;
 }
 
-/* --- the other way ----------------------------------------------------------------------------- */
+/* --- the other way ---------------------------------------------------------------------------- */
 
 struct keeping {
 	struct memory_change *change;

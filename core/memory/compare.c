@@ -206,7 +206,7 @@ compare_list_length(const struct compare_list *list)
 	return list->marks->len;
 }
 
-/* --- joining two lists -------------------------------------------------------------------------- */
+/* --- joining two lists ------------------------------------------------------------------------ */
 
 /* A way of joining: how entries are compared, and whether there must be one on each side. */
 struct joining {

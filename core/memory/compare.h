@@ -71,7 +71,7 @@ void
 compare_variants(const struct tmx_unit *a, const struct tmx_unit *b, size_t *a_partners,
                  size_t *b_partners);
 
-/* --- whole memories ---------------------------------------------------------------------------- */
+/* --- whole memories --------------------------------------------------------------------------- */
 
 /* How far work is that reads memories several times. */
 struct compare_progress {

@@ -5,12 +5,12 @@
  * multiple of 8, in the machine's own byte order (the file is a cache, it does not travel).
  *
  *   INDEX_TEXT      the records, one a pair of texts, in the order of the TMX file (record.h)
- *   INDEX_PLACES    uint64_t: where record 0, 4, 8 ... begins in INDEX_TEXT; those between are walked
- *   INDEX_CONTEXT   struct index_context by rising record: what stood around a pair, where props say
+ *   INDEX_PLACES    uint64_t: where record 0, 4, 8 ... begins in INDEX_TEXT; others are walked to
+ *   INDEX_CONTEXT   struct index_context by rising record: what stood around a pair, if props say
  * and for each of the two sides, A being the language that comes first in the alphabet:
- *   INDEX_ORDER     3 bytes (4 from 2^24 records on), and as many zeros at the end as make a whole
- *                   uint32_t of the last: the records ordered by how many words (and numbers; no marks) this
- *                   side has. A place in this order is the side's *number* of a record.
+ *   INDEX_ORDER     3 bytes (4 from 2^24 records on) and a last 0: the records ordered by how many
+ *                   words (and numbers; no marks) this side has. A place in this order is the side's
+ *                   *number* of a record.
  *   INDEX_GROUPS    struct index_group by rising count of words, and a last one with both ends
  *   INDEX_WORDS     uint8_t a word, in the order of numbers: 8 bits of its class. Where the words of
  *                   a number begin follows from its group.
@@ -19,9 +19,9 @@
  *   INDEX_LISTS     uint32_t a bucket and one more: where its list begins in INDEX_POSTINGS
  *   INDEX_POSTINGS  lists of the numbers that have a bucket among their rarest words (postings.h)
  *
- * Nothing in the bytes is trusted: index_check() looks at the header and at what everything else leans
- * on, index_verify() at the checksums of all sections, and every access is bounded, so that a hostile
- * file can give wrong matches but no wrong memory access.
+ * Nothing in the bytes is trusted: index_check() looks at the header and at what everything else
+ * leans on, index_verify() at the checksums of all sections, and every access is bounded, so that a
+ * hostile file can give wrong matches but no wrong memory access.
  */
 #ifndef SATZPAAR_MEMORY_INDEX_H
 #define SATZPAAR_MEMORY_INDEX_H
@@ -62,8 +62,8 @@ struct index_range {
 	uint64_t checksum;     /* hash_bytes() of the section */
 };
 
-/* What the TMX file was when it was read, and which stretch of it the index holds: all but the end tags
- * where it can be added to in place (places.h), else all. */
+/* What the TMX file was when it was read, and which stretch of it the index holds: all but the
+ * end tags where it can be added to in place (places.h), else all. */
 struct index_key {
 	struct file_identity file;
 	struct file_moment checked; /* before it was looked at */

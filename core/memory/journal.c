@@ -131,7 +131,7 @@ journal_path(const char *real)
 	return g_strconcat(real, ".journal", NULL);
 }
 
-/* --- doing it ---------------------------------------------------------------------------------- */
+/* --- doing it --------------------------------------------------------------------------------- */
 
 /* Puts the journal together: what stands in the file, what shall. */
 static bool
@@ -220,7 +220,8 @@ journal_change_file(const struct journal *journal, int descriptor)
 		if (!journal_write_at(descriptor, blanks, (size_t)range->length, range->offset))
 			return false;
 	}
-	return journal_write_at(descriptor, journal->new_end, (size_t)header->end, header->offset) &&
+	return journal_write_at(descriptor, journal->new_end, (size_t)header->end,
+	                        header->offset) &&
 	       sync_all(descriptor) == 0;
 }
 
@@ -253,7 +254,8 @@ journal_carry_out(const char *path, int descriptor, const struct patch *patch, G
 	bool fine = false;
 	int code;
 
-	/* A full disk shall be noticed before anything is done; not all file systems can do this. */
+	/* A full disk shall be noticed before anything is done; not all file systems can do
+	 * this. */
 	if (end > patch->size &&
 	    fallocate(descriptor, FALLOC_FL_KEEP_SIZE, (off_t)patch->size,
 	              (off_t)(end - patch->size)) != 0 &&

@@ -135,8 +135,8 @@ redo(const struct journal *journal, const char *real, const char *beside, char *
 	return fine;
 }
 
-/* Whether a journal may be believed: in a folder like /tmp anybody can put a file beside the memory,
- * but not replace it. */
+/* Whether a journal may be believed: in a folder like /tmp anybody can put a file beside the
+ * memory, but not replace it. */
 static bool
 is_trusted(const char *real, const struct stat *journal)
 {

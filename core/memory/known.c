@@ -27,7 +27,7 @@ struct knowing {
 	bool unfit;             /* the index does not say enough */
 };
 
-/* --- what has a text in common ------------------------------------------------------------------- */
+/* --- what has a text in common ---------------------------------------------------------------- */
 
 static void
 find_text(struct knowing *knowing, int side, const struct tmx_variant *variant)
@@ -80,7 +80,7 @@ find_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pa
 	return !knowing->unfit;
 }
 
-/* --- what the index says of a unit, and what the file says --------------------------------------- */
+/* --- what the index says of a unit, and what the file says ------------------------------------ */
 
 static bool
 visit_record(const struct knowing *knowing, const struct record *record, tmx_unit_visitor visit,
@@ -209,7 +209,7 @@ visit_candidates(struct knowing *knowing, bool texts_suffice, tmx_unit_visitor v
 	return records->len == 0 || fetch_all(knowing, records, visit, payload, error);
 }
 
-/* --- which way ----------------------------------------------------------------------------------- */
+/* --- which way -------------------------------------------------------------------------------- */
 
 static bool
 index_suffices(const struct memory *memory)

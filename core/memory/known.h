@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * known.h - which units of a memory matter to those that come
  *
- * A unit that comes is compared with units of the memory that have one of its texts. Where the index
- * says all there is to say, in a memory of units that are pairs of two languages and nothing else,
- * only these are visited, and the file is not read. Else all units are.
+ * A unit that comes is compared with units of the memory that have one of its texts. Where the
+ * index says all there is to say, in a memory of units that are pairs of two languages and nothing
+ * else, only these are visited, and the file is not read. Else all units are.
  */
 #ifndef SATZPAAR_MEMORY_KNOWN_H
 #define SATZPAAR_MEMORY_KNOWN_H

@@ -106,7 +106,7 @@ memory_pair(const struct memory *memory, size_t index, struct memory_pair *pair)
 void
 memory_append_unit(const struct memory *memory, size_t index, GString *name);
 
-/* --- lookup ------------------------------------------------------------------------------------ */
+/* --- lookup ----------------------------------------------------------------------------------- */
 
 enum memory_score {
 	MEMORY_SCORE_WORDS,     /* weighted words: similarity.h */
@@ -149,7 +149,7 @@ size_t
 memory_lookup(struct memory_search *search, const struct memory_query *query,
               const struct memory_match **matches);
 
-/* --- what is to be said of a match -------------------------------------------------------------- */
+/* --- what is to be said of a match ------------------------------------------------------------ */
 
 struct memory_span {
 	uint32_t begin, end; /* bytes */
@@ -158,8 +158,8 @@ struct memory_span {
 struct memory_detail {
 	unsigned omegat[3]; /* OmegaT's figures: stems, words, all tokens */
 	GArray *query_spans, *source_spans; /* struct memory_span: what differs */
-	/* The target with the query's numbers in place of the match's; NULL when numbers are not all
-	 * that differs, or when it is not plain which number of the target is which. */
+	/* The target with the query's numbers in place of the match's; NULL when numbers are not
+	 * all that differs, or when it is not plain which number of the target is which. */
 	char *proposal;
 };
 

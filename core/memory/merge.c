@@ -33,7 +33,7 @@ struct merging {
 	size_t next;             /* index of the unit that is read */
 };
 
-/* --- units of base and theirs ------------------------------------------------------------------- */
+/* --- units of base and theirs ----------------------------------------------------------------- */
 
 static bool
 changed_meanwhile(const struct merging *merging, GError **error)
@@ -101,7 +101,7 @@ kept(const struct merging *merging, enum merge_side side, size_t index)
 	return copy ? &copy->unit : NULL;
 }
 
-/* --- writing ------------------------------------------------------------------------------------ */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static void
 tell(struct merging *merging, enum merge_conflict_kind kind, enum merge_side side,
@@ -253,7 +253,7 @@ write_ours(const struct tmx_unit *unit, const struct tmx_header *header, void *p
 	       write_insertions(merging, index + 1, error);
 }
 
-/* --- the header --------------------------------------------------------------------------------- */
+/* --- the header ------------------------------------------------------------------------------- */
 
 static bool
 write_header(struct merging *merging, GError **error)
@@ -282,7 +282,7 @@ write_header(struct merging *merging, GError **error)
 	return rewrite_header(&merging->rewrite, &merged, error);
 }
 
-/* --- all of it ---------------------------------------------------------------------------------- */
+/* --- all of it -------------------------------------------------------------------------------- */
 
 static bool
 merge_all(struct merging *merging, GError **error)

@@ -118,7 +118,7 @@ merge_props(GArray *out, const struct merge_props lists[MERGE_SIDES], enum merge
 		known_clear(&known[side]);
 }
 
-/* --- attributes --------------------------------------------------------------------------------- */
+/* --- attributes ------------------------------------------------------------------------------- */
 
 const char *
 merge_value(const char *base, const char *ours, const char *theirs)

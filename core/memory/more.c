@@ -30,7 +30,7 @@ dead_sum(const uint64_t *units, size_t n_units, const uint32_t *records, size_t 
 	                  hash_bytes(units, n_units * sizeof(*units), 0));
 }
 
-/* --- reading ----------------------------------------------------------------------------------- */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static bool
 map_file(struct more *more, const char *path)
@@ -74,7 +74,8 @@ units_rise(const uint64_t *numbers, size_t n)
 	return true;
 }
 
-/* The lists of the dead; they are looked at behind the parts, which say how many records there are. */
+/* The lists of the dead; they are looked at behind the parts, which say how many records there
+ * are. */
 static bool
 enter_dead(const struct more *more, struct parts *parts)
 {
@@ -166,7 +167,7 @@ more_close(struct more *more, struct parts *parts)
 	*more = (struct more){ .map = NULL };
 }
 
-/* --- writing ----------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static void
 append_padded(GByteArray *bytes, const void *data, size_t length)

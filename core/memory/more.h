@@ -5,8 +5,8 @@
  * further parts (parts.h), each an index as index.h has it, of the units in a stretch of the TMX
  * file. The stretches follow each other and the first part's. An addition brings a part; parts that
  * are not twice as large as all behind them are put together with these, so there are few, and each
- * unit is indexed again as often as the logarithm of what was added since. It is a cache like the index, and
- * replaced as a whole by renaming.
+ * unit is indexed again as often as the logarithm of what was added since. It is a cache like the
+ * index, and replaced as a whole by renaming.
  */
 #ifndef SATZPAAR_MEMORY_MORE_H
 #define SATZPAAR_MEMORY_MORE_H

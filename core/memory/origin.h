@@ -8,8 +8,8 @@
 
 #include <glib.h>
 
-/* Which file it is now, and the stretch of it that has units; key->content stays. False (errno) when
- * it cannot be read. What is no regular file has no identity and no stretch. */
+/* Which file it is now, and the stretch of it that has units; key->content stays. False (errno)
+ * when it cannot be read. What is no regular file has no identity and no stretch. */
 bool
 origin_key(const char *path, struct index_key *key);
 

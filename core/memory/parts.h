@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * parts.h - a memory's index in several parts, seen as one
  *
- * The first part is the index of the file as it was when it was indexed; each further one is an index
- * of units that were added behind (more.h). A pair has a *raw* number: what it would have if its part's
- * records were counted on from those of the part before. Units that were taken out since are dead: their
- * records stay in the parts. What the world sees, the index of a pair and the number of a unit, counts
- * without them, so that all is as in a new index of the whole file.
+ * The first part is the index of the file as it was when it was indexed; each further one is an
+ * index of units that were added behind (more.h). A pair has a *raw* number: what it would have if
+ * its part's records were counted on from those of the part before. Units that were taken out since
+ * are dead: their records stay in the parts. What the world sees, the index of a pair and the
+ * number of a unit, counts without them, so that all is as in a new index of the whole file.
  */
 #ifndef SATZPAAR_MEMORY_PARTS_H
 #define SATZPAAR_MEMORY_PARTS_H
@@ -53,7 +53,8 @@ parts_is_dead(const struct parts *parts, uint32_t raw);
 uint64_t
 parts_raw_unit(const struct parts *parts, uint64_t number);
 
-/* The record of a pair; record->number is that of the unit in the file. False when there is none. */
+/* The record of a pair; record->number is that of the unit in the file. False when there is
+ * none. */
 bool
 parts_record(const struct parts *parts, size_t pair, struct record *record);
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * places.h - where in the bytes of a TMX file its units stand
  *
- * For files that are plain in this sense: a regular file of UTF-8 (or what declares no encoding) that
- * ends "</tu>" or "<body>", "</body>", "</tmx>" with nothing but white space between. Such a file can
- * be added to without reading it. Whether it is well-formed before its end is not looked at.
+ * For files that are plain in this sense: a regular file of UTF-8 (or what declares no encoding)
+ * that ends "</tu>" or "<body>", "</body>", "</tmx>" with nothing but white space between. Such a
+ * file can be added to without reading it. Whether it is well-formed before its end is not looked
+ * at.
  */
 #ifndef SATZPAAR_MEMORY_PLACES_H
 #define SATZPAAR_MEMORY_PLACES_H

@@ -74,8 +74,8 @@ read_head(struct plain_reading *reading, uint64_t begin)
 	return reading->header != NULL;
 }
 
-/* Whether there is a control character but LF and TAB. Eight bytes a step; the sum borrows from a byte
- * below 0x20, and perhaps from the one above it, which is why both are looked at. */
+/* Whether there is a control character but LF and TAB. Eight bytes a step; the sum borrows from
+ * a byte below 0x20, and perhaps from the one above it, which is why both are looked at. */
 static bool
 has_controls(const char *text, size_t length)
 {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * plain_read.h - the units of plain TMX, read without an XML parser
  *
- * Most of a large memory looks the same all over: <tu> with attributes, perhaps some <prop>, two <tuv>
- * with a <seg> of text each. Such units are read by a few comparisons of bytes, several times as
- * fast as by tmx/read.h. What is the least bit out of the ordinary in a unit (inline codes, comments,
- * props that tell of the context) has that unit read by tmx_read_bytes(); many of them, and whatever
- * the file should not hold, have all of it read by tmx_read(), which knows what to mend and what to
- * say. So what is delivered is what tmx_read() would deliver, but for the lines of units, notes and
- * props, which an index does not need.
+ * Most of a large memory looks the same all over: <tu> with attributes, perhaps some <prop>, two
+ * <tuv> with a <seg> of text each. Such units are read by a few comparisons of bytes, several times
+ * as fast as by tmx/read.h. What is the least bit out of the ordinary in a unit (inline codes,
+ * comments, props that tell of the context) has that unit read by tmx_read_bytes(); many of them,
+ * and whatever the file should not hold, have all of it read by tmx_read(), which knows what to
+ * mend and what to say. So what is delivered is what tmx_read() would deliver, but for the lines of
+ * units, notes and props, which an index does not need.
  */
 #ifndef SATZPAAR_MEMORY_PLAIN_READ_H
 #define SATZPAAR_MEMORY_PLAIN_READ_H

@@ -144,7 +144,8 @@ keep_dates(struct plain_unit *plain, const struct tag *tag, struct tmx_attribute
 	attributes->changedate = keep_attribute(plain, tag, "changedate");
 }
 
-/* The character of one of the entities every XML file has, and how many bytes it takes; 0: another. */
+/* The character of one of the entities every XML file has, and how many bytes it takes; 0:
+ * another. */
 static size_t
 read_entity(const char *at, const char *end, char *character)
 {
@@ -197,8 +198,8 @@ read_text(struct plain_unit *plain, const char *at, const char *end, const char 
 	return close;
 }
 
-/* A <prop> or <note>, `at` behind the name: nothing is kept, but one that may tell of the context is
- * not plain. */
+/* A <prop> or <note>, `at` behind the name: nothing is kept, but one that may tell of the
+ * context is not plain. */
 static const char *
 skip_prop(struct plain_unit *plain, const char *at, const char *end, const char *close, size_t n)
 {

@@ -112,7 +112,7 @@ pretranslation_add(struct pretranslation *all, const struct document *document)
 	g_ptr_array_add(all->documents, (gpointer)(uintptr_t)document);
 }
 
-/* --- looking up --------------------------------------------------------------------------------- */
+/* --- looking up ------------------------------------------------------------------------------- */
 
 /* The text beside a segment, "" at the ends of its article; to be freed. */
 static char *
@@ -253,7 +253,7 @@ pretranslation_run(struct pretranslation *all, int jobs, GError **error)
 	return run_round(&running, jobs, error);
 }
 
-/* --- counting ----------------------------------------------------------------------------------- */
+/* --- counting --------------------------------------------------------------------------------- */
 
 static size_t
 begin_of(const struct pretranslation *all, size_t document)

@@ -60,8 +60,8 @@ flags_of(const struct record *record, uint64_t skipped, uint64_t numeric)
 	return (uint8_t)flags;
 }
 
-/* What comes before the texts but the bytes of a tuid, which go to where *tuid_at points; `head` has
- * RECORD_ROOM bytes. Returns the end. */
+/* What comes before the texts but the bytes of a tuid, which go to where *tuid_at points; `head`
+ * has RECORD_ROOM bytes. Returns the end. */
 static uint8_t *
 put_head(uint8_t *head, const struct record *record, uint32_t index, uint32_t day,
          uint8_t **tuid_at)
@@ -94,7 +94,8 @@ record_append(GByteArray *bytes, const struct record *record, uint32_t index, ui
 {
 	uint8_t head[RECORD_ROOM], length[VARINT_ROOM], *tuid_at, *at;
 	uint8_t *end = put_head(head, record, index, day, &tuid_at);
-	size_t n_tuid = record->tuid && numeric_tuid(record) == UINT64_MAX ? record->tuid_length : 0;
+	bool plain = record->tuid && numeric_tuid(record) == UINT64_MAX;
+	size_t n_tuid = plain ? record->tuid_length : 0;
 	size_t n_head = (size_t)(end - head), n_before = (size_t)(tuid_at - head);
 	size_t n = n_head + n_tuid + record->length[0] + record->length[1];
 	size_t n_length = (size_t)(varint_put(length, n) - length);

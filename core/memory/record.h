@@ -53,8 +53,8 @@ record_trim(const char **text, size_t *length);
 
 #define VARINT_ROOM 10 /* bytes of the longest */
 
-/* Varints: append; put down where there is room for it, which returns the end; read, which moves `at`
- * and gives 0 at the end of what there is. */
+/* Varints: append; put down where there is room for it, which returns the end; read, which moves
+ * `at` and gives 0 at the end of what there is. */
 void
 varint_append(GByteArray *bytes, uint64_t number);
 

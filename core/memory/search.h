@@ -53,12 +53,13 @@ search_budget(const struct memory_search *search, size_t words)
 	return (100 - search->min) * (4 * words + search->words->n_marks) / 400;
 }
 
-/* Fills search->candidates: every record of the part with a score of `min` or more is among them, once or more
- * often. */
+/* Fills search->candidates: every record of the part with a score of `min` or more is among
+ * them, once or more often. */
 void
 search_candidates(struct memory_search *search);
 
-/* Visits every record of the part whose texts have the edit distance in characters that `min` asks for. */
+/* Visits every record of the part whose texts have the edit distance in characters that `min`
+ * asks for. */
 typedef void (*search_visitor)(struct memory_search *search, uint32_t record, size_t distance,
                                size_t longest);
 

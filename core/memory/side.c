@@ -196,8 +196,8 @@ choose_buckets(const struct side_draft *draft, uint32_t record, uint64_t *items)
 	return kept;
 }
 
-/* The words of a later record: records of a length are all over the file, and fetching each when its
- * turn comes takes longer than all the rest. */
+/* The words of a later record: records of a length are all over the file, and fetching each when
+ * its turn comes takes longer than all the rest. */
 static inline const uint32_t *
 print_ahead(const struct side_draft *draft, uint32_t number)
 {

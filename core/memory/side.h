@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * side.h - building the half of an index that finds the texts of one language
  *
- * First all texts are cut into words, and each word leaves 32 bits of its class: this can be done while
- * the TMX is still being read, a piece after the other. Then the records
- * are ordered by their count of words, buckets by how rare they are, and each record goes into the
- * lists of its rarest words: as many as it takes to find every match of INDEX_SHARE_MIN per cent
- * (README.md has the proof). Time is linear but for sorting the words of each text by rarity.
+ * First all texts are cut into words, and each word leaves 32 bits of its class: this can be done
+ * while the TMX is still being read, a piece after the other. Then the records are ordered by their
+ * count of words, buckets by how rare they are, and each record goes into the lists of its rarest
+ * words: as many as it takes to find every match of INDEX_SHARE_MIN per cent (README.md has the
+ * proof). Time is linear but for sorting the words of each text by rarity.
  */
 #ifndef SATZPAAR_MEMORY_SIDE_H
 #define SATZPAAR_MEMORY_SIDE_H

@@ -2,11 +2,11 @@
  * stamp.h - what was looked at lately and found good, so that it need not be looked at again
  *
  * Comparing the checksums of an index takes as long as reading all of it, so it is done once; after
- * that a small file beside the index, NAME.idx.ok, says which index was found whole and which TMX file
- * it was found to hold. Files are recognised as git does it: device, inode, size, time of the last
- * change of content and of inode (which no program can set). A stamp whose checksum does not fit, or
- * which is of another boot of the machine, says nothing: what was in memory at a power cut may not
- * have reached the disk.
+ * that a small file beside the index, NAME.idx.ok, says which index was found whole and which TMX
+ * file it was found to hold. Files are recognised as git does it: device, inode, size, time of the
+ * last change of content and of inode (which no program can set). A stamp whose checksum does not
+ * fit, or which is of another boot of the machine, says nothing: what was in memory at a power cut
+ * may not have reached the disk.
  */
 #ifndef SATZPAAR_MEMORY_STAMP_H
 #define SATZPAAR_MEMORY_STAMP_H
@@ -44,8 +44,9 @@ file_identity_equal(const struct file_identity *a, const struct file_identity *b
 struct file_moment
 file_moment_now(void);
 
-/* Whether a file of that identity, as it was looked at in that moment, would have another identity
- * if it had been changed since. Not so when the last change is as young as the tick of the clock. */
+/* Whether a file of that identity, as it was looked at in that moment, would have another
+ * identity if it had been changed since. Not so when the last change is as young as the tick of
+ * the clock. */
 bool
 file_identity_settled(const struct file_identity *identity, const struct file_moment *checked);
 

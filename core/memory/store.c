@@ -105,8 +105,8 @@ stamp_holds(const struct stamp *said, const struct file_identity *then,
 	return file_identity_equal(then, now) && file_identity_settled(then, &said->checked);
 }
 
-/* Compares checksums, where the stamp does not say that this has been done. *stamped: it does. Without
- * what was added since, if that is damaged. */
+/* Compares checksums, where the stamp does not say that this has been done. *stamped: it does.
+ * Without what was added since, if that is damaged. */
 static bool
 is_whole(struct memory *memory, const struct stamp *said, bool *stamped)
 {

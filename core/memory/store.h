@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * store.h - where the index of a memory lies, when it is still good, and how a new one comes
  *
- * One file for a TMX file and two languages, memory-de-en-<hash of the path>.idx. It is good when the
- * TMX is the one in its header or in its stamp (stamp.h), to the inode and the nanosecond. Where
- * that differs, or is so near to when it was looked at that a change could hide behind it, the
- * content is hashed and compared; if it is the same the stamp says so from now on.
+ * One file for a TMX file and two languages, memory-de-en-<hash of the path>.idx. It is good when
+ * the TMX is the one in its header or in its stamp (stamp.h), to the inode and the nanosecond.
+ * Where that differs, or is so near to when it was looked at that a change could hide behind it,
+ * the content is hashed and compared; if it is the same the stamp says so from now on.
  *
  * What was added to the TMX since is in NAME.idx.more (more.h); follow.h says how it comes there.
  *
@@ -49,8 +49,8 @@ void
 store_stamp(const struct memory *memory, const struct file_identity *file,
             const struct file_moment *checked);
 
-/* Opens NAME.idx.new and locks it, which whoever changes index or additions has to do. -1: not to be
- * had, with errno. */
+/* Opens NAME.idx.new and locks it, which whoever changes index or additions has to do. -1: not
+ * to be had, with errno. */
 int
 store_lock(const char *path);
 

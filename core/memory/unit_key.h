@@ -17,7 +17,8 @@ struct unit_key {
 	uint64_t halves[2];
 };
 
-/* A GHashTable of struct unit_key, which it owns, to whatever `free_value` frees (NULL: nothing). */
+/* A GHashTable of struct unit_key, which it owns, to whatever `free_value` frees (NULL:
+ * nothing). */
 GHashTable *
 unit_key_table(GDestroyNotify free_value);
 

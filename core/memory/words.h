@@ -63,8 +63,8 @@ word_list_free(struct word_list *list);
 
 AUTO_DEFINE(word_list)
 
-/* For a list that will see millions of words: what was found out about one is kept, as long as no other
- * takes its place. Costs 200 KB. */
+/* For a list that will see millions of words: what was found out about one is kept, as long as
+ * no other takes its place. Costs 200 KB. */
 void
 word_list_remember(struct word_list *list);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * memory.c - a memory that is changed or indexed while every call fails, stops half-way or kills: the
- * old units or the new ones are there, and the index says what a new one would
+ * memory.c - a memory that is changed or indexed while calls fail, stop half-way or kill
+ *
+ * The old units or the new ones must be there, and the index say what a new one would.
  */
 #include "config.h"
 

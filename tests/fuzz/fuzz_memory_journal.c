@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * fuzz_memory_journal.c - journals of a memory, with their checksums set right
  *
- * The input is a journal; its checksum and length are renewed, which random changes never get right.
- * Whatever is taken for a journal must point into its own bytes alone.
+ * The input is a journal; its checksum and length are renewed, which random changes never get
+ * right. Whatever is taken for a journal must point into its own bytes alone.
  */
 #include "config.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * test_memory_add.c - what is added to a memory and what is not; by the index as by reading everything
+ * test_memory_add.c - what is added to a memory and what is not; by the index as by reading all
  */
 #include "config.h"
 
@@ -194,8 +194,8 @@ inode(const char *path)
 	return state.st_ino;
 }
 
-/* A unit of three languages is beyond what the index says, so with it the memory is read: the others
- * must fare the same. */
+/* A unit of three languages is beyond what the index says, so with it the memory is read: the
+ * others must fare the same. */
 static void
 compare_ways(struct folder *folder, enum add_keep keep)
 {

@@ -108,7 +108,7 @@ set_up(struct folder *folder, const void *data)
 	add_units(folder, change, UNITS);
 	g_assert_true(memory_change_commit(change, NULL, NULL));
 	memory_change_free(change);
-	g_usleep(20000); /* the clock of the file system ticks: a file that is younger is read twice */
+	g_usleep(20000); /* the file system's clock ticks: a file that is younger is read twice */
 	{
 		AUTO(memory) memory = open_memory(folder, NULL, false);
 
