@@ -205,6 +205,26 @@ test_in_place(struct folder *folder, const void *data)
 	}
 }
 
+/* What another version of the program left, older or newer. */
+static void
+test_other_version(struct folder *folder, const void *data)
+{
+	(void)data;
+	for (int i = 0; i < 2; i++) {
+		g_autofree char *bytes = NULL;
+		struct index_header *header;
+		gsize size;
+
+		g_assert_true(g_file_get_contents(folder->index, &bytes, &size, NULL));
+		header = (struct index_header *)(void *)bytes;
+		header->version = i == 0 ? INDEX_VERSION - 1 : INDEX_VERSION + 1;
+		header->checksum = index_header_sum(header);
+		g_assert_true(g_file_set_contents(folder->index, bytes, (gssize)size, NULL));
+		g_assert_true(use_memory(folder, "Baum"));
+		g_assert_false(use_memory(folder, "Baum"));
+	}
+}
+
 /* A stamp that is damaged, of another boot or another index says nothing. */
 static void
 test_stamp(struct folder *folder, const void *data)
@@ -369,6 +389,7 @@ main(int argc, char **argv)
 	ADD(truncated);
 	ADD(bits);
 	ADD(in_place);
+	ADD(other_version);
 	ADD(stamp);
 	ADD(hostile);
 	ADD(processes);
