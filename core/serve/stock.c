@@ -6,14 +6,20 @@
 #include "serve/stock.h"
 
 #include "serve/edition.h"
+#include "team/address.h"
+#include "team/team.h"
 
 #include <string.h>
 
+#define ASK_SECONDS 5 /* a server is asked that often what has changed */
+
 /* One memory of the stock. */
 struct shelf {
-	char *path, *name;
+	char *memory, *shown, *name; /* a path or an address; for messages; for clients */
 	GMutex opening;        /* held while a new edition is opened or pairs are added */
-	struct file_mark tried;    /* under `opening`: the file at the last opening, fine or not */
+	char *file;            /* under `opening`: what is read, of an address its mirror */
+	gint64 asked;          /* when the mirror was brought up to date */
+	struct file_mark tried; /* the file at the last opening, fine or not */
 	struct edition *edition; /* under the stock's lock, as is */
 	char *trouble;
 };
@@ -41,13 +47,19 @@ stock_find(const struct stock *stock, const char *name)
 	return -1;
 }
 
-/* "news" for "/home/anna/news.tmx.gz"; "news-2" where there is another one. */
+/* "news" for "/home/anna/news.tmx.gz" and for "postgresql://server/pool#news"; "news-2" where there is
+ * another one. */
 static char *
-name_of(const struct stock *stock, const char *path, size_t index)
+name_of(const struct stock *stock, const char *memory, size_t index)
 {
-	g_autofree char *name = g_path_get_basename(path);
+	g_autofree char *name = NULL;
+	g_autofree char *uri = NULL;
 	static const char *const endings[] = { ".gz", ".tmx" };
 
+	if (address_is(memory))
+		address_split(memory, &uri, &name);
+	else
+		name = g_path_get_basename(memory);
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
 		if (g_str_has_suffix(name, endings[i]) && strlen(name) > strlen(endings[i]))
 			name[strlen(name) - strlen(endings[i])] = '\0';
@@ -75,6 +87,20 @@ put_in_place(struct stock *stock, struct shelf *shelf, struct edition *edition, 
 		edition_unref(old);
 }
 
+/* Finds the file to read; that of an address gets what has changed since. `opening` is held. */
+static bool
+find_file(struct shelf *shelf, GError **error)
+{
+	char *file = team_file(shelf->memory, NULL, NULL, error);
+
+	shelf->asked = g_get_monotonic_time();
+	if (!file)
+		return false;
+	g_free(shelf->file);
+	shelf->file = file;
+	return true;
+}
+
 /* Opens the memory as the file is now. `opening` is held. */
 static bool
 open_shelf(struct stock *stock, struct shelf *shelf, const struct memory_options *how,
@@ -84,8 +110,8 @@ open_shelf(struct stock *stock, struct shelf *shelf, const struct memory_options
 	struct edition *edition;
 
 	/* before: what changes meanwhile is seen the next time */
-	file_mark_take(shelf->path, &shelf->tried);
-	edition = edition_open(shelf->path, shelf->name, how, &local);
+	file_mark_take(shelf->file, &shelf->tried);
+	edition = edition_open(shelf->file, shelf->name, how, &local);
 	put_in_place(stock, shelf, edition, local ? local->message : NULL);
 	if (edition)
 		return true;
@@ -112,7 +138,7 @@ reopen(struct stock *stock, struct shelf *shelf, bool expected)
 	if (!open_shelf(stock, shelf, &how, &error))
 		line = g_strdup_printf("%s; what it held before is served on", error->message);
 	else if (!expected)
-		line = g_strdup_printf("%s: changed, opened anew", shelf->path);
+		line = g_strdup_printf("%s: changed, opened anew", shelf->shown);
 	if (line)
 		say(stock, line);
 }
@@ -122,8 +148,28 @@ is_stale(const struct shelf *shelf)
 {
 	struct file_mark now;
 
-	file_mark_take(shelf->path, &now);
+	file_mark_take(shelf->file, &now);
 	return !file_mark_equal(&now, &shelf->tried);
+}
+
+/* Asks the server of an address what has changed, now and then. `opening` is held. */
+static void
+ask_server(struct stock *stock, struct shelf *shelf)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *before = NULL;
+	bool fine;
+
+	if (!address_is(shelf->memory) ||
+	    g_get_monotonic_time() - shelf->asked < ASK_SECONDS * G_USEC_PER_SEC)
+		return;
+	fine = find_file(shelf, &error);
+	g_mutex_lock(&stock->lock);
+	before = shelf->trouble;
+	shelf->trouble = fine ? NULL : g_strdup(error->message);
+	g_mutex_unlock(&stock->lock);
+	if (!fine && !before)
+		say(stock, error->message);
 }
 
 void
@@ -134,6 +180,7 @@ stock_follow(struct stock *stock)
 
 		if (!g_mutex_trylock(&shelf->opening))
 			continue;
+		ask_server(stock, shelf);
 		if (is_stale(shelf))
 			reopen(stock, shelf, false);
 		g_mutex_unlock(&shelf->opening);
@@ -148,7 +195,11 @@ stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_
 	bool fine;
 
 	g_mutex_lock(&shelf->opening);
-	fine = memory_add(shelf->path, pairs, keep, report, error);
+	if (address_is(shelf->memory))
+		fine = team_add(shelf->memory, pairs, keep, NULL, report, error) &&
+		       find_file(shelf, error);
+	else
+		fine = memory_add(shelf->file, pairs, keep, report, error);
 	if (fine && is_stale(shelf))
 		reopen(stock, shelf, true);
 	g_mutex_unlock(&shelf->opening);
@@ -183,7 +234,9 @@ shelf_clear(struct shelf *shelf)
 	if (shelf->edition)
 		edition_unref(shelf->edition);
 	g_mutex_clear(&shelf->opening);
-	g_free(shelf->path);
+	g_free(shelf->memory);
+	g_free(shelf->shown);
+	g_free(shelf->file);
 	g_free(shelf->name);
 	g_free(shelf->trouble);
 }
@@ -202,7 +255,7 @@ stock_free(struct stock *stock)
 }
 
 struct stock *
-stock_new(const char *const *paths, size_t n, const struct stock_options *options, GError **error)
+stock_new(const char *const *memories, size_t n, const struct stock_options *options, GError **error)
 {
 	AUTO(stock) stock = g_new0(struct stock, 1);
 	const struct memory_options how = { .from = options->from, .to = options->to,
@@ -221,10 +274,11 @@ stock_new(const char *const *paths, size_t n, const struct stock_options *option
 		struct shelf *shelf = &stock->shelves[i];
 
 		g_mutex_init(&shelf->opening);
-		shelf->path = g_strdup(paths[i]);
-		shelf->name = name_of(stock, paths[i], i);
+		shelf->memory = g_strdup(memories[i]);
+		shelf->shown = address_display(memories[i]);
+		shelf->name = name_of(stock, memories[i], i);
 		stock->n++;
-		if (!open_shelf(stock, shelf, &how, error))
+		if (!find_file(shelf, error) || !open_shelf(stock, shelf, &how, error))
 			return NULL;
 	}
 	return g_steal_pointer(&stock);

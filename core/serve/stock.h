@@ -7,7 +7,7 @@
  * place, and the old one goes with the last request that has it.
  *
  * Threads: any number, all functions.
- * Errors:  those of memory_open() and memory_add().
+ * Errors:  those of memory_open(), memory_add(), team.h.
  */
 #ifndef SATZPAAR_SERVE_STOCK_H
 #define SATZPAAR_SERVE_STOCK_H
@@ -36,9 +36,10 @@ struct stock_options {
 
 struct stock;
 
-/* Opens all memories. */
+/* Opens all memories: TMX files, or addresses of shared ones (team/address.h), whose mirrors are
+ * read and brought up to date every few seconds. */
 struct stock *
-stock_new(const char *const *paths, size_t n, const struct stock_options *options, GError **error);
+stock_new(const char *const *memories, size_t n, const struct stock_options *options, GError **error);
 
 void
 stock_free(struct stock *stock);
@@ -56,7 +57,7 @@ stock_find(const struct stock *stock, const char *name);
 void
 stock_follow(struct stock *stock);
 
-/* Adds the units of files to a memory (memory_add()) and opens the new edition, so that who asks
+/* Adds the units of files to a memory (memory_add(), or team_add() for an address) and opens the new edition, so that who asks
  * after this returned finds them. One at a time for each memory. */
 bool
 stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_keep keep,
