@@ -210,8 +210,8 @@ addresses_fit(const struct options *options, const struct serve_flags *flags)
 		bool local;
 
 		if (!connections_address(address, &local)) {
-			options_wrong(options, "--listen %s: no address of a machine, such as 127.0.0.1, "
-			                       "0.0.0.0 or ::", address);
+			options_wrong(options, "--listen %s: no address of a machine, such as "
+			                       "127.0.0.1, 0.0.0.0 or ::", address);
 			return false;
 		}
 		if (!local && !flags->tokens) {

@@ -73,7 +73,7 @@ close_connection(struct connection *connection)
 	g_hash_table_remove(connection->all->open, connection);
 }
 
-/* --- between requests ----------------------------------------------------------------------------- */
+/* --- between requests ------------------------------------------------------------------------- */
 
 /* The client wants it to stay, and so do we. */
 static bool
@@ -235,7 +235,7 @@ wait_for_request(struct connection *connection)
 	g_source_attach(connection->clock, NULL);
 }
 
-/* --- sockets --------------------------------------------------------------------------------------- */
+/* --- sockets ---------------------------------------------------------------------------------- */
 
 static gboolean
 incoming(GSocketService *service, GSocketConnection *stream, GObject *source, gpointer data)
@@ -249,7 +249,8 @@ incoming(GSocketService *service, GSocketConnection *stream, GObject *source, gp
 		g_io_stream_close(G_IO_STREAM(stream), NULL, NULL);
 		return TRUE;
 	}
-	g_socket_set_option(g_socket_connection_get_socket(stream), IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+	g_socket_set_option(g_socket_connection_get_socket(stream), IPPROTO_TCP, TCP_NODELAY, 1,
+	                    NULL);
 	connection = g_new0(struct connection, 1);
 	connection->all = all;
 	connection->stream = g_object_ref(stream);
@@ -407,7 +408,8 @@ char *
 connection_client(SoupServerMessage *message)
 {
 	GSocket *socket = connection_socket(message);
-	g_autoptr(GSocketAddress) address = socket ? g_socket_get_remote_address(socket, NULL) : NULL;
+	g_autoptr(GSocketAddress) address =
+		socket ? g_socket_get_remote_address(socket, NULL) : NULL;
 
 	if (!G_IS_INET_SOCKET_ADDRESS(address))
 		return g_strdup("-");

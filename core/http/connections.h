@@ -2,9 +2,9 @@
  * connections.h - the connections of a server: accepted, counted, waited on, closed
  *
  * libsoup 3.2 never lets go of a connection that its client closes between two requests: the
- * descriptor and all that belongs to it stay until the program ends. So connections are ours:
- * we accept them, wait until a request comes, and give them to libsoup for that request alone; once
- * its answer is sent we take them back (soup_server_message_steal_connection()). That also bounds how
+ * descriptor and all that belongs to it stay until the program ends. So connections are ours: we
+ * accept them, wait until a request comes, and give them to libsoup for that request alone; once its
+ * answer is sent we take them back (soup_server_message_steal_connection()). That also bounds how
  * many there are and how long one may be idle.
  *
  * The signal "finished" of a message is emitted by us when its connection was taken back, by libsoup
@@ -28,22 +28,21 @@ connections_new(SoupServer *soup, unsigned most, unsigned seconds);
 
 /* Closes all of them. */
 void
-connections_free(struct connections *connections);
+connections_free(struct connections *all);
 AUTO_DEFINE(connections)
 
 /* Opens an address, NULL: the loopback ones, IPv4 and IPv6. `port` 0 becomes one that is free.
  * False with G_IO_ERROR_ADDRESS_IN_USE. */
 bool
-connections_listen(struct connections *connections, const char *address, uint16_t *port,
-                   GError **error);
+connections_listen(struct connections *all, const char *address, uint16_t *port, GError **error);
 
 /* From now on connections are accepted; no address can be added any more. */
 void
-connections_start(struct connections *connections);
+connections_start(struct connections *all);
 
 /* How many are open. */
 unsigned
-connections_count(const struct connections *connections);
+connections_count(const struct connections *all);
 
 /* Whether that is an IP address; *local: other machines cannot reach it. */
 bool

@@ -80,7 +80,8 @@ count_chunk(SoupServerMessage *message, GBytes *chunk, gpointer data)
 	struct incoming *incoming = data;
 
 	incoming->length += g_bytes_get_size(chunk);
-	if (incoming->length > incoming->limits->body && soup_server_message_get_status(message) == 0)
+	if (incoming->length > incoming->limits->body &&
+	    soup_server_message_get_status(message) == 0)
 		refuse_length(message);
 	if (incoming->length > PATIENCE * incoming->limits->body)
 		hang_up(message);

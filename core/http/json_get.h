@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The object, or the list, that the text is; NULL when it is none. How deep it is nested is looked at
- * before (text/json_depth.h). */
+/* The object, or the list, that the text is; NULL when it is none. How deep it is nested is looked
+ * at before (text/json_depth.h). */
 JsonNode *
 json_parse_object(const char *text, size_t length);
 JsonNode *

@@ -24,7 +24,7 @@ memory_json_match(GString *json, const struct memory *memory, struct memory_sear
 
 /* Appends the object of a pair in which something was found: source, target, unit, memory, hits. */
 void
-memory_json_hit(GString *json, const struct memory *memory, size_t pair, const GArray *source,
+memory_json_hit(GString *json, const struct memory *memory, size_t index, const GArray *source,
                 const GArray *target, const char *name);
 
 #endif

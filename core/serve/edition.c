@@ -153,7 +153,8 @@ file_mark_take(const char *path, struct file_mark *mark)
 	*mark = (struct file_mark){
 		.device = found.st_dev, .inode = found.st_ino, .size = (uint64_t)found.st_size,
 		.seconds = found.st_mtim.tv_sec, .nanoseconds = found.st_mtim.tv_nsec,
-		.changed_seconds = found.st_ctim.tv_sec, .changed_nanoseconds = found.st_ctim.tv_nsec,
+		.changed_seconds = found.st_ctim.tv_sec,
+		.changed_nanoseconds = found.st_ctim.tv_nsec,
 	};
 }
 

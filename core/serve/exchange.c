@@ -36,7 +36,7 @@ exchange_free(gpointer data)
 	g_free(exchange);
 }
 
-/* --- the end ------------------------------------------------------------------------------------- */
+/* --- the end ---------------------------------------------------------------------------------- */
 
 /* A line of the log. What was looked up is the asker's business: the route alone is told. */
 static void
@@ -75,7 +75,7 @@ finished(SoupServerMessage *message, gpointer data)
 		service->done(service->payload);
 }
 
-/* --- the beginning ------------------------------------------------------------------------------- */
+/* --- the beginning ---------------------------------------------------------------------------- */
 
 /* Whether the request comes from a page or program that may ask at all. */
 static bool
@@ -182,7 +182,7 @@ exchange_begin(SoupServer *soup, SoupServerMessage *message, const char *path, G
 	intake_ignore(message);
 }
 
-/* --- the answer ---------------------------------------------------------------------------------- */
+/* --- the answer ------------------------------------------------------------------------------- */
 
 /* Back in the thread of the main context. */
 static gboolean

@@ -47,15 +47,15 @@ struct exchange {
 /* The headers are there: whether we answer at all. Refusals are answered. */
 void
 exchange_begin(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
-               gpointer service);
+               gpointer data);
 
 /* The request is there whole. */
 void
 exchange_answer(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
-                gpointer service);
+                gpointer data);
 
 /* What the threads of the pools do with an exchange. */
 void
-exchange_work(gpointer exchange, gpointer service);
+exchange_work(gpointer data, gpointer service);
 
 #endif

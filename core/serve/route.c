@@ -37,7 +37,7 @@ static const struct route routes[] = {
 	{ "POST", "/api/v1/*/*/store/**", serve_tm_add_store, ACCESS_ADD, ROUTE_SLOW },
 };
 
-/* --- which route --------------------------------------------------------------------------------- */
+/* --- which route ------------------------------------------------------------------------------ */
 
 struct piece {
 	const char *at;
@@ -126,7 +126,7 @@ route_pace_of(const struct route *route, const struct serve_request *request)
 	return route->pace;
 }
 
-/* --- what is asked ------------------------------------------------------------------------------- */
+/* --- what is asked ---------------------------------------------------------------------------- */
 
 void
 serve_refuse(struct serve_answer *answer, unsigned status, const char *format, ...)

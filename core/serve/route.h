@@ -5,8 +5,8 @@
  *     const struct route *route = route_find("GET", "/tmserver/de/en/unit/Guten%20Tag", ...);
  *     route->run(serve, &request, &answer);
  *
- * Three families: /tmserver/ as translate-toolkit's tmserver has it, /api/v1/ as amaGama, and our own
- * /api/1/, which README.md describes. Errors are `{"error":"one sentence"}`.
+ * Three families: /tmserver/ as translate-toolkit's tmserver has it, /api/v1/ as amaGama, and our
+ * own /api/1/, which README.md describes. Errors are `{"error":"one sentence"}`.
  *
  * Threads: any number of requests at once.
  */
@@ -82,7 +82,7 @@ route_find(const char *method, const char *path, char *parts[ROUTE_PARTS_MAX], u
 enum route_pace
 route_pace_of(const struct route *route, const struct serve_request *request);
 
-/* --- for the routes ------------------------------------------------------------------------------ */
+/* --- for the routes --------------------------------------------------------------------------- */
 
 void
 serve_refuse(struct serve_answer *answer, unsigned status, const char *format, ...)

@@ -10,7 +10,7 @@
 #define FOLLOW_MICROSECONDS G_USEC_PER_SEC
 #define FAREWELL_STEPS 1000
 
-/* --- following the files ------------------------------------------------------------------------- */
+/* --- following the files ---------------------------------------------------------------------- */
 
 static gpointer
 follow(gpointer data)
@@ -43,7 +43,7 @@ end_following(struct service *service)
 	g_thread_join(service->follower);
 }
 
-/* --- beginning and end ----------------------------------------------------------------------------- */
+/* --- beginning and end ------------------------------------------------------------------------ */
 
 static bool
 listen_all(struct service *service, GError **error)

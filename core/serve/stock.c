@@ -47,8 +47,8 @@ stock_find(const struct stock *stock, const char *name)
 	return -1;
 }
 
-/* "news" for "/home/anna/news.tmx.gz" and for "postgresql://server/pool#news"; "news-2" where there is
- * another one. */
+/* "news" for "/home/anna/news.tmx.gz" and for "postgresql://server/pool#news"; "news-2" where there
+ * is another one. */
 static char *
 name_of(const struct stock *stock, const char *memory, size_t index)
 {
@@ -161,7 +161,7 @@ ask_server(struct stock *stock, struct shelf *shelf)
 	bool fine;
 
 	if (!address_is(shelf->memory) ||
-	    g_get_monotonic_time() - shelf->asked < ASK_SECONDS * G_USEC_PER_SEC)
+	    g_get_monotonic_time() - shelf->asked < (gint64)ASK_SECONDS * G_USEC_PER_SEC)
 		return;
 	fine = find_file(shelf, &error);
 	g_mutex_lock(&stock->lock);
@@ -255,7 +255,8 @@ stock_free(struct stock *stock)
 }
 
 struct stock *
-stock_new(const char *const *memories, size_t n, const struct stock_options *options, GError **error)
+stock_new(const char *const *memories, size_t n, const struct stock_options *options,
+          GError **error)
 {
 	AUTO(stock) stock = g_new0(struct stock, 1);
 	const struct memory_options how = { .from = options->from, .to = options->to,

@@ -39,7 +39,8 @@ struct stock;
 /* Opens all memories: TMX files, or addresses of shared ones (team/address.h), whose mirrors are
  * read and brought up to date every few seconds. */
 struct stock *
-stock_new(const char *const *memories, size_t n, const struct stock_options *options, GError **error);
+stock_new(const char *const *memories, size_t n, const struct stock_options *options,
+          GError **error);
 
 void
 stock_free(struct stock *stock);
@@ -57,8 +58,8 @@ stock_find(const struct stock *stock, const char *name);
 void
 stock_follow(struct stock *stock);
 
-/* Adds the units of files to a memory (memory_add(), or team_add() for an address) and opens the new edition, so that who asks
- * after this returned finds them. One at a time for each memory. */
+/* Adds the units of files to a memory (memory_add(), or team_add() for an address) and opens the new
+ * edition, so that who asks after this returned finds them. One at a time for each memory. */
 bool
 stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_keep keep,
           struct add_report *report, GError **error);
@@ -68,7 +69,7 @@ stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_
 char *
 stock_trouble(struct stock *stock, size_t index);
 
-/* --- editions ----------------------------------------------------------------------------------- */
+/* --- editions --------------------------------------------------------------------------------- */
 
 struct edition;
 

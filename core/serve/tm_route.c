@@ -5,8 +5,8 @@
  * ...}, below /tmserver and /api/v1. amaGama has the text also as ?source=, the query's
  * min_similarity and max_candidates, and the list of languages; it answers 404 for a source language
  * it does not know, where tmserver has an empty list. PUT and POST of a unit do the same in both:
- * they add {"source","target"}; a store is a list of such units (POST) or a file (PUT). JSONP is left
- * out, it would let any page ask.
+ * they add {"source","target"}; a store is a list of such units (POST) or a file (PUT). JSONP is
+ * left out, it would let any page ask.
  */
 #include "config.h"
 
@@ -79,7 +79,8 @@ serve_tm_unit(struct serve *serve, const struct serve_request *request,
 	struct memory_query query = {
 		.text = text,
 		.min = number_of(request, "min_similarity", MIN_LEAST, PERFECT, MIN_DEFAULT),
-		.limit = number_of(request, "max_candidates", 1, ROUTE_LIMIT_MAX, CANDIDATES_DEFAULT),
+		.limit = number_of(request, "max_candidates", 1, ROUTE_LIMIT_MAX,
+		                   CANDIDATES_DEFAULT),
 	};
 	AUTO(finder) finder = NULL;
 	const struct finder_hit *hits;
@@ -178,7 +179,7 @@ serve_tm_languages(struct serve *serve, const struct serve_request *request,
 	g_string_append(answer->body, "}\n");
 }
 
-/* --- adding ------------------------------------------------------------------------------------- */
+/* --- adding ----------------------------------------------------------------------------------- */
 
 static bool
 take_tags(struct addition *addition, const struct serve_request *request, char *tags[2],

@@ -68,7 +68,7 @@ tear_down(struct fixture *fixture, gconstpointer data)
 	serve_fixture_close(&fixture->memories);
 }
 
-/* --- a client ------------------------------------------------------------------------------------ */
+/* --- a client --------------------------------------------------------------------------------- */
 
 static GSocket *
 connect_to(const struct fixture *fixture, const char *host)
@@ -176,7 +176,7 @@ expect(const struct fixture *fixture, const char *start_line, const char *header
 #define OK "HTTP/1.1 200"
 #define HEALTH "GET /api/1/health"
 
-/* --- who gets in --------------------------------------------------------------------------------- */
+/* --- who gets in ------------------------------------------------------------------------------ */
 
 static void
 test_strangers(struct fixture *fixture, gconstpointer data)
@@ -230,7 +230,7 @@ test_tokens(struct fixture *fixture, gconstpointer data)
 	g_assert_null(strstr(fixture->log->str, TOKEN));
 }
 
-/* --- what is cut off ----------------------------------------------------------------------------- */
+/* --- what is cut off -------------------------------------------------------------------------- */
 
 static void
 test_sizes(struct fixture *fixture, gconstpointer data)
@@ -338,7 +338,7 @@ test_gone(struct fixture *fixture, gconstpointer data)
 	expect(fixture, HEALTH, NULL, NULL, OK, "ok");
 }
 
-/* --- many, and the end ---------------------------------------------------------------------------- */
+/* --- many, and the end ------------------------------------------------------------------------ */
 
 static size_t
 resident_pages(void)

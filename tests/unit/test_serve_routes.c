@@ -276,7 +276,7 @@ test_follow(struct serve_fixture *fixture, gconstpointer data)
 	expect(fixture, "GET", "/api/1/health", NULL, 200, "ok");
 }
 
-/* --- tokens ------------------------------------------------------------------------------------ */
+/* --- tokens ----------------------------------------------------------------------------------- */
 
 static void
 refuse_tokens(const char *text, const char *part)
