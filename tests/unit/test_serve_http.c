@@ -387,6 +387,32 @@ test_many(struct fixture *fixture, gconstpointer data)
 	g_assert_cmpuint(service_connections(fixture->service), ==, 1);
 }
 
+/* Requests that come all at once. The server hangs up when no more come. */
+static void
+test_pipeline(struct fixture *fixture, gconstpointer data)
+{
+	g_autofree char *request = g_strdup_printf("GET /api/1/health HTTP/1.1\r\nHost: 127.0.0.1:%u"
+	                                           "\r\n\r\n", service_port(fixture->service));
+	g_autofree char *five = g_strconcat(request, request, request, request, request, NULL);
+	g_autoptr(GSocket) socket = connect_to(fixture, "127.0.0.1");
+	g_autoptr(GString) text = g_string_new(NULL);
+	unsigned found = 0;
+
+	(void)data;
+	g_assert_true(send_all(socket, five, strlen(five)));
+	for (size_t before = 1; text->len != before;) {
+		g_autofree char *piece = receive(socket);
+
+		before = text->len;
+		g_string_append(text, piece);
+	}
+	for (const char *at = text->str; (at = strstr(at, "{\"status\":\"ok\"}")); at++)
+		found++;
+	g_assert_cmpuint(found, ==, 5);
+	while (service_connections(fixture->service) > 0)
+		g_main_context_iteration(NULL, TRUE);
+}
+
 static void
 note_stop(void *fixture)
 {
@@ -463,6 +489,7 @@ main(int argc, char **argv)
 	ADD("connections", NULL, test_connections);
 	ADD("gone", NULL, test_gone);
 	ADD("many", NULL, test_many);
+	ADD("pipeline", NULL, test_pipeline);
 	ADD("stop", NULL, test_stop);
 	ADD("end", NULL, test_end);
 	ADD("port", NULL, test_port_taken);
