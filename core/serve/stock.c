@@ -7,19 +7,18 @@
 
 #include "serve/edition.h"
 #include "team/address.h"
-#include "team/team.h"
+#include "team/follower.h"
 
 #include <string.h>
-
-#define ASK_SECONDS 5 /* a server is asked that often what has changed */
 
 /* One memory of the stock. */
 struct shelf {
 	char *memory, *shown, *name; /* a path or an address; for messages; for clients */
 	GMutex opening;        /* held while a new edition is opened or pairs are added */
-	char *file;            /* under `opening`: what is read, of an address its mirror */
-	gint64 asked;          /* when the mirror was brought up to date */
-	struct file_mark tried; /* the file at the last opening, fine or not */
+	char *file;            /* what is read, of an address its mirror */
+	struct team_follower *follower; /* of an address, else NULL */
+	struct stock *stock;   /* this one is of */
+	struct file_mark tried; /* under `opening`: the file at the last opening, fine or not */
 	struct edition *edition; /* under the stock's lock, as is */
 	char *trouble;
 };
@@ -87,20 +86,6 @@ put_in_place(struct stock *stock, struct shelf *shelf, struct edition *edition, 
 		edition_unref(old);
 }
 
-/* Finds the file to read; that of an address gets what has changed since. `opening` is held. */
-static bool
-find_file(struct shelf *shelf, GError **error)
-{
-	char *file = team_file(shelf->memory, NULL, NULL, error);
-
-	shelf->asked = g_get_monotonic_time();
-	if (!file)
-		return false;
-	g_free(shelf->file);
-	shelf->file = file;
-	return true;
-}
-
 /* Opens the memory as the file is now. `opening` is held. */
 static bool
 open_shelf(struct stock *stock, struct shelf *shelf, const struct memory_options *how,
@@ -152,24 +137,31 @@ is_stale(const struct shelf *shelf)
 	return !file_mark_equal(&now, &shelf->tried);
 }
 
-/* Asks the server of an address what has changed, now and then. `opening` is held. */
+/* What the follower of an address says, in its thread. */
 static void
-ask_server(struct stock *stock, struct shelf *shelf)
+heed_trouble(const char *line, void *payload)
 {
-	g_autoptr(GError) error = NULL;
-	g_autofree char *before = NULL;
-	bool fine;
+	struct shelf *shelf = payload;
+	struct stock *stock = shelf->stock;
 
-	if (!address_is(shelf->memory) ||
-	    g_get_monotonic_time() - shelf->asked < (gint64)ASK_SECONDS * G_USEC_PER_SEC)
-		return;
-	fine = find_file(shelf, &error);
 	g_mutex_lock(&stock->lock);
-	before = shelf->trouble;
-	shelf->trouble = fine ? NULL : g_strdup(error->message);
+	g_free(shelf->trouble);
+	shelf->trouble = g_strdup(line);
 	g_mutex_unlock(&stock->lock);
-	if (!fine && !before)
-		say(stock, error->message);
+	say(stock, line);
+}
+
+/* Finds the file to read: of an address its mirror, which is followed from now on. */
+static bool
+find_file(struct shelf *shelf, GError **error)
+{
+	const struct team_follower_options how = { .trouble = heed_trouble, .payload = shelf };
+
+	if (address_is(shelf->memory))
+		shelf->follower = team_follower_new(shelf->memory, &how, &shelf->file, error);
+	else
+		shelf->file = g_strdup(shelf->memory);
+	return shelf->file != NULL;
 }
 
 void
@@ -180,11 +172,22 @@ stock_follow(struct stock *stock)
 
 		if (!g_mutex_trylock(&shelf->opening))
 			continue;
-		ask_server(stock, shelf);
 		if (is_stale(shelf))
 			reopen(stock, shelf, false);
 		g_mutex_unlock(&shelf->opening);
 	}
+}
+
+/* The mirror has them when this returns. */
+static bool
+add_to_address(const struct shelf *shelf, const char *const *pairs, enum add_keep keep,
+               struct add_report *report, GError **error)
+{
+	g_autofree char *file = team_add(shelf->memory, pairs, keep, NULL, report, error)
+	                                ? team_file(shelf->memory, NULL, NULL, error)
+	                                : NULL;
+
+	return file != NULL;
 }
 
 bool
@@ -195,11 +198,8 @@ stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_
 	bool fine;
 
 	g_mutex_lock(&shelf->opening);
-	if (address_is(shelf->memory))
-		fine = team_add(shelf->memory, pairs, keep, NULL, report, error) &&
-		       find_file(shelf, error);
-	else
-		fine = memory_add(shelf->file, pairs, keep, report, error);
+	fine = address_is(shelf->memory) ? add_to_address(shelf, pairs, keep, report, error)
+	                                 : memory_add(shelf->file, pairs, keep, report, error);
 	if (fine && is_stale(shelf))
 		reopen(stock, shelf, true);
 	g_mutex_unlock(&shelf->opening);
@@ -231,6 +231,8 @@ stock_trouble(struct stock *stock, size_t index)
 static void
 shelf_clear(struct shelf *shelf)
 {
+	if (shelf->follower)
+		team_follower_free(shelf->follower);
 	if (shelf->edition)
 		edition_unref(shelf->edition);
 	g_mutex_clear(&shelf->opening);
@@ -275,6 +277,7 @@ stock_new(const char *const *memories, size_t n, const struct stock_options *opt
 		struct shelf *shelf = &stock->shelves[i];
 
 		g_mutex_init(&shelf->opening);
+		shelf->stock = stock;
 		shelf->memory = g_strdup(memories[i]);
 		shelf->shown = address_display(memories[i]);
 		shelf->name = name_of(stock, memories[i], i);

@@ -37,7 +37,7 @@ struct stock_options {
 struct stock;
 
 /* Opens all memories: TMX files, or addresses of shared ones (team/address.h), whose mirrors are
- * read and brought up to date every few seconds. */
+ * followed (team/follower.h). */
 struct stock *
 stock_new(const char *const *memories, size_t n, const struct stock_options *options,
           GError **error);
