@@ -12,44 +12,52 @@
 #include <string.h>
 
 #define LIMIT_DEFAULT 20U
-#define PAIRS_A_LOOK 4096U /* so many pairs are gone through before the clock is looked at */
+#define PAIRS_A_LOOK 256U /* so many pairs are found before the clock is looked at */
 
 struct concord {
 	struct serve *serve;
 	const struct serve_request *request;
 	struct serve_answer *answer;
 	struct concordance *concordance;
-	GArray *source, *target; /* struct memory_span */
+	const struct finder_place *place; /* whose pairs are looked at */
+	const char *name;                 /* of its memory; NULL: not said */
+	GArray *source, *target;          /* struct memory_span */
 	size_t limit, found, shown;
 	gint64 begin;
 };
 
-/* Appends the pairs of a memory in which the phrase stands. */
-static bool
-look_into(struct concord *concord, const struct finder_place *place, const char *name)
+/* Where the phrase stands in a side that has it. */
+static void
+find_spans(struct concord *concord, bool has, const char *language, const char *text,
+           size_t length, GArray *spans)
 {
-	const struct memory *memory = place->memory;
+	g_array_set_size(spans, 0);
+	if (has)
+		concordance_find(concord->concordance, language, text, length, spans);
+}
+
+/* A pair in which the phrase stands. */
+static bool
+take_pair(size_t index, const bool sides[2], void *payload)
+{
+	struct concord *concord = payload;
+	const struct memory *memory = concord->place->memory;
 	GString *body = concord->answer->body;
+	struct memory_pair pair;
 
-	for (size_t i = 0; i < memory_pairs(memory); i++) {
-		struct memory_pair pair;
-		bool hit;
-
-		if (i % PAIRS_A_LOOK == 0 && !serve_goes_on(concord->serve, concord->request,
-		                                            concord->answer, concord->begin))
-			return false;
-		if (!memory_pair(memory, i, &pair))
-			continue;
-		hit = concordance_find(concord->concordance, memory_from(memory), pair.source,
-		                       pair.source_length, concord->source);
-		hit |= concordance_find(concord->concordance, memory_to(memory), pair.target,
-		                        pair.target_length, concord->target);
-		if (!hit || ++concord->found > concord->limit || body->len > ROUTE_ANSWER_MAX)
-			continue;
-		if (concord->shown++ > 0)
-			g_string_append_c(body, ',');
-		memory_json_hit(body, memory, i, concord->source, concord->target, name);
-	}
+	if (concord->found % PAIRS_A_LOOK == 0 &&
+	    !serve_goes_on(concord->serve, concord->request, concord->answer, concord->begin))
+		return false;
+	if (++concord->found > concord->limit || body->len > ROUTE_ANSWER_MAX ||
+	    !memory_pair(memory, index, &pair))
+		return true;
+	find_spans(concord, sides[0], memory_from(memory), pair.source, pair.source_length,
+	           concord->source);
+	find_spans(concord, sides[1], memory_to(memory), pair.target, pair.target_length,
+	           concord->target);
+	if (concord->shown++ > 0)
+		g_string_append_c(body, ',');
+	memory_json_hit(body, memory, index, concord->source, concord->target, concord->name);
 	return true;
 }
 
@@ -63,7 +71,11 @@ run(struct concord *concord, struct finder *finder, const char *from, const char
 	for (size_t i = 0; i < finder_places(finder); i++) {
 		const struct finder_place *place = finder_place(finder, i);
 
-		if (!look_into(concord, place, finder_name(finder, place)))
+		concord->place = place;
+		concord->name = finder_name(finder, place);
+		if (!concordance_search(concord->concordance, place->memory,
+		                        edition_words(place->edition, place->reverse), take_pair,
+		                        concord))
 			return;
 	}
 	g_string_append_printf(body, "],\"found\":%zu}\n", concord->found);

@@ -18,6 +18,8 @@ struct edition {
 	struct memory *memories[2]; /* for lookups from the first language, from the second one */
 	GMutex lock;
 	GPtrArray *searches[2]; /* under the lock: those that nobody has */
+	GMutex words_lock;      /* held while they are made */
+	struct word_index *words[2]; /* NULL: not made yet */
 };
 
 static void
@@ -31,10 +33,13 @@ edition_free(struct edition *edition)
 {
 	for (int i = 0; i < 2; i++) {
 		g_ptr_array_unref(edition->searches[i]);
+		if (edition->words[i])
+			word_index_free(edition->words[i]);
 		if (edition->memories[i])
 			memory_free(edition->memories[i]);
 	}
 	g_mutex_clear(&edition->lock);
+	g_mutex_clear(&edition->words_lock);
 	g_free(edition->name);
 	g_free(edition);
 }
@@ -80,6 +85,7 @@ edition_open(const char *path, const char *name, const struct memory_options *op
 	edition->references = 1;
 	edition->name = g_strdup(name);
 	g_mutex_init(&edition->lock);
+	g_mutex_init(&edition->words_lock);
 	for (int i = 0; i < 2; i++)
 		edition->searches[i] = g_ptr_array_new_with_free_func(search_free);
 	if (open_both(edition, path, options, error))
@@ -140,6 +146,19 @@ edition_give(struct edition *edition, bool reverse, struct memory_search *search
 	g_mutex_unlock(&edition->lock);
 	if (search)
 		memory_search_free(search);
+}
+
+const struct word_index *
+edition_words(struct edition *edition, bool reverse)
+{
+	const struct word_index *words;
+
+	g_mutex_lock(&edition->words_lock);
+	if (!edition->words[reverse])
+		edition->words[reverse] = word_index_open(edition->memories[reverse], NULL, NULL);
+	words = edition->words[reverse];
+	g_mutex_unlock(&edition->words_lock);
+	return words;
 }
 
 void

@@ -14,6 +14,7 @@
 
 #include "memory/add.h"
 #include "memory/memory.h"
+#include "memory/word_index.h"
 #include "text/auto.h"
 
 #include <glib.h>
@@ -98,5 +99,10 @@ edition_take(struct edition *edition, bool reverse);
 
 void
 edition_give(struct edition *edition, bool reverse, struct memory_search *search);
+
+/* The words of that memory, for concordance; made when they are first asked for, which takes a while.
+ * Lives as long as the edition. */
+const struct word_index *
+edition_words(struct edition *edition, bool reverse);
 
 #endif
