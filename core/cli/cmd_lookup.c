@@ -4,11 +4,10 @@
 #include "config.h"
 
 #include "cli/lookup_batch.h"
+#include "cli/memory_opening.h"
 #include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
-#include "cli/progress.h"
-#include "text/input.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -30,35 +29,6 @@ flags_clear(struct lookup_flags *flags)
 	g_free(flags->to);
 	g_free(flags->format);
 	g_free(flags->score);
-}
-
-static void
-show_progress(double share, void *payload)
-{
-	progress_set(payload, share);
-}
-
-static struct memory *
-open_memory(const struct options *options, const struct lookup_flags *flags, const char *path,
-            GError **error)
-{
-	AUTO(progress) bar = progress_new("indexing the memory, this once", 0, !options->quiet);
-	const struct memory_options opening = { .from = flags->from, .to = flags->to,
-		                                .rebuild = flags->rebuild,
-		                                .progress = show_progress, .payload = bar };
-	struct memory *memory = memory_open(path, &opening, error);
-
-	g_clear_pointer(&bar, progress_free);
-	if (!memory)
-		return NULL;
-	if (memory_note(memory) && !options->quiet)
-		message_line("%s", memory_note(memory));
-	if (options->verbose)
-		message_line("%s: %zu pairs, from %s to %s; index: %s%s", input_display_name(path),
-		             memory_pairs(memory), memory_from(memory), memory_to(memory),
-		             memory_index_path(memory) ? memory_index_path(memory) : "none kept",
-		             memory_was_built(memory) ? " (built just now)" : "");
-	return memory;
 }
 
 static bool
@@ -104,6 +74,8 @@ look_up(const struct options *options, const struct lookup_flags *flags,
         struct lookup_batch *batch)
 {
 	const char *text = options->files[1];
+	const struct memory_options opening = { .from = flags->from, .to = flags->to,
+		                                .rebuild = flags->rebuild };
 	AUTO(memory) memory = NULL;
 	g_autoptr(GError) error = NULL;
 	g_autofree char *path = NULL;
@@ -118,7 +90,7 @@ look_up(const struct options *options, const struct lookup_flags *flags,
 	path = memory_path(options, options->files[0]);
 	if (!path)
 		return STATUS_TROUBLE;
-	memory = open_memory(options, flags, path, &error);
+	memory = memory_opening(options, path, &opening, &error);
 	if (!memory)
 		return message_trouble(error);
 	batch->memory = memory;

@@ -11,6 +11,7 @@
 #include "memory/rewrite.h"
 #include "memory/unit_key.h"
 #include "tmx/pairs.h"
+#include "tmx/pick.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -32,7 +33,7 @@ static bool
 any_source(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header,
            source_test test)
 {
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 	const char *date = unit_date(unit);
 
 	for (size_t i = 0; i < unit->n_variants; i++) {

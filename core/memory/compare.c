@@ -7,6 +7,7 @@
 
 #include "memory/hash.h"
 #include "memory/unit_key.h"
+#include "tmx/pick.h"
 
 #include <string.h>
 
@@ -125,7 +126,7 @@ static void
 list_sources(struct compare_list *list, const struct tmx_unit *unit,
              const struct tmx_header *header, struct entry entry)
 {
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 
 	for (size_t i = 0; i < unit->n_variants; i++) {
 		if (&unit->variants[i] == source && unit->n_variants > 1)

@@ -54,7 +54,7 @@ bool
 compare_view_set(struct compare_view *view, const struct tmx_unit *unit,
                  const struct tmx_header *header, const struct compare_languages *languages)
 {
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 
 	view->unit = *unit;
 	if (!languages || (!languages->from && !languages->to))

@@ -8,6 +8,7 @@
 #include "memory/journal.h"
 #include "memory/unit_key.h"
 #include "memory/words.h"
+#include "tmx/pick.h"
 #include "tmx/read.h"
 
 #include <string.h>
@@ -88,7 +89,7 @@ count_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *p
            GError **error)
 {
 	struct counting *counting = payload;
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 
 	(void)error;
 	counting->stats->units++;

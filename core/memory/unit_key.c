@@ -97,16 +97,10 @@ unit_key_source(const struct tmx_variant *source, const struct tmx_variant *targ
 	return unit_key_end(sum);
 }
 
-const struct tmx_variant *
-unit_source(const struct tmx_unit *unit, const struct tmx_header *header)
-{
-	return tmx_unit_source(unit, header);
-}
-
 bool
 unit_key_add(GHashTable *known, const struct tmx_unit *unit, const struct tmx_header *header)
 {
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 	bool fresh = false;
 
 	for (size_t i = 0; i < unit->n_variants; i++) {

@@ -37,10 +37,6 @@ unit_key_pair(const struct tmx_variant *a, const struct tmx_variant *b);
 struct unit_key
 unit_key_source(const struct tmx_variant *source, const struct tmx_variant *target);
 
-/* tmx_unit_source() of pick.h. */
-const struct tmx_variant *
-unit_source(const struct tmx_unit *unit, const struct tmx_header *header);
-
 /* Puts the keys of all the unit's pairs, its source with each other variant, into `known` (with
  * NULL values); false when it has none that was not there. */
 bool

@@ -10,6 +10,7 @@
 
 #include "memory/unit_key.h"
 #include "text/language.h"
+#include "tmx/pick.h"
 
 #include <string.h>
 
@@ -168,7 +169,7 @@ add_pair(struct pairs *pairs, const struct tmx_variant *source, const struct tmx
 static void
 pairs_init(struct pairs *pairs, const struct tmx_unit *unit, const struct tmx_header *header)
 {
-	const struct tmx_variant *source = unit_source(unit, header);
+	const struct tmx_variant *source = tmx_unit_source(unit, header);
 
 	pairs->keys = g_ptr_array_new_with_free_func(g_free);
 	pairs->source_keys = g_ptr_array_new_with_free_func(g_free);
