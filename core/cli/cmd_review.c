@@ -13,6 +13,7 @@
 #include "cli/reading.h"
 #include "host/dismissals.h"
 #include "review/server.h"
+#include "team/address.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -180,7 +181,8 @@ review_file(const struct options *options, const struct review_flags *flags, con
 		message_line("%s: the file was changed since the last review, whose unsaved steps "
 		             "are in %s", path, review->aside);
 	for (size_t i = 0; !options->quiet && flags->memories && flags->memories[i]; i++)
-		if (!g_file_test(flags->memories[i], G_FILE_TEST_EXISTS))
+		if (!address_is(flags->memories[i]) &&
+		    !g_file_test(flags->memories[i], G_FILE_TEST_EXISTS))
 			message_line("%s: is not there; it is made when pairs are to be remembered",
 			             flags->memories[i]);
 	return api_check(api, &checks, error) && serve(api, flags, error) && api_leave(api, error);

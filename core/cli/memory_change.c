@@ -49,14 +49,15 @@ show_progress(double share, void *payload)
 	progress_set(payload, share);
 }
 
+/* Only what goes to a database says how far it is. */
 static bool
-add_shared(const struct options *options, const char *address, const char *const *pairs,
-           enum add_keep keep, struct add_report *report, GError **error)
+add_with_bar(const struct options *options, const char *memory, const char *const *pairs,
+             enum add_keep keep, struct add_report *report, GError **error)
 {
 	AUTO(progress) bar = progress_new("adding", 0, !options->quiet);
 	const struct team_options team = { .progress = show_progress, .payload = bar };
 
-	return team_add(address, pairs, keep, &team, report, error);
+	return team_add_any(memory, pairs, keep, &team, report, error);
 }
 
 int
@@ -78,10 +79,7 @@ memory_command_add(const struct options *options, const struct memory_flags *fla
 			return options_wrong(options, "add takes files, not standard input");
 	if (!memory_paths(options, files + 1))
 		return STATUS_TROUBLE;
-	if (address_is(files[0]))
-		fine = add_shared(options, files[0], pairs, (enum add_keep)keep, &report, &error);
-	else
-		fine = memory_add(files[0], pairs, (enum add_keep)keep, &report, &error);
+	fine = add_with_bar(options, files[0], pairs, (enum add_keep)keep, &report, &error);
 	tell_note(options, &report);
 	if (!fine)
 		return message_trouble(error);

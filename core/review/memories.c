@@ -5,13 +5,14 @@
 
 #include "review/memories.h"
 
-#include "memory/add.h"
+#include "team/address.h"
+#include "team/team.h"
 
 #include <string.h>
-
+/* A memory; all but path under the lock of the memories. */
 /* A memory; all but path under the lock of the memories. */
 struct shelf {
-	char *path;
+	char *path;      /* or address */
 	bool open;       /* it was tried */
 	bool stale;      /* to be opened anew */
 	char *trouble;
@@ -71,9 +72,10 @@ open_all(gpointer data)
 
 	while ((shelf = next_to_open(memories))) {
 		g_autoptr(GError) error = NULL;
+		g_autofree char *path = team_file(shelf->path, NULL, NULL, &error);
 		/* one that is not there yet may be made by adding to it */
-		struct memory *memory = g_file_test(shelf->path, G_FILE_TEST_EXISTS)
-		                                ? memory_open(shelf->path, &options, &error)
+		struct memory *memory = path && g_file_test(path, G_FILE_TEST_EXISTS)
+		                                ? memory_open(path, &options, &error)
 		                                : NULL;
 
 		g_mutex_lock(&memories->mutex);
@@ -203,7 +205,7 @@ static void
 hit_to_json(const struct hit *hit, JsonBuilder *builder)
 {
 	g_autoptr(GString) unit = g_string_new(NULL);
-	g_autofree char *name = g_path_get_basename(hit->shelf->path);
+	g_autofree char *name = address_name(hit->shelf->path);
 	struct memory_pair pair;
 
 	if (!memory_pair(hit->shelf->memory, hit->match.pair, &pair))
@@ -282,7 +284,7 @@ memories_add(struct memories *memories, const char *pairs, uint64_t *added, GErr
 	const char *const files[] = { pairs, NULL };
 	struct add_report report;
 
-	if (!memory_add(memories->shelves[0].path, files, ADD_KEEP_ALL, &report, error))
+	if (!team_add_any(memories->shelves[0].path, files, ADD_KEEP_ALL, NULL, &report, error))
 		return false;
 	*added = report.added;
 	if (report.added > 0)

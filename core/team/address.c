@@ -66,3 +66,12 @@ address_display(const char *text)
 	               ? g_strconcat("postgresql://", place, NULL)
 	               : g_strconcat("postgresql://", place, "#", memory, NULL);
 }
+
+char *
+address_name(const char *text)
+{
+	g_autofree char *display = address_display(text);
+	const char *mark = address_is(text) ? strrchr(display, '#') : NULL;
+
+	return mark ? g_strdup(mark + 1) : g_path_get_basename(display);
+}

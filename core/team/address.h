@@ -28,4 +28,9 @@ address_split(const char *address, char **uri, char **memory);
 char *
 address_display(const char *text);
 
+/* A short name: the file's without its folder, or the memory's, for "default" the database's; to be
+ * freed. */
+char *
+address_name(const char *text);
+
 #endif

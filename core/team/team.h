@@ -45,6 +45,11 @@ bool
 team_add(const char *address, const char *const *pairs, enum add_keep keep,
          const struct team_options *options, struct add_report *report, GError **error);
 
+/* The same for an address, memory_add() for a path. */
+bool
+team_add_any(const char *memory, const char *const *pairs, enum add_keep keep,
+             const struct team_options *options, struct add_report *report, GError **error);
+
 /* The file to be read for a memory: for an address its mirror, brought up to date; a path comes back
  * as it is. To be freed. `note` (may be NULL) gets what is to be said, to be freed, or NULL. */
 char *

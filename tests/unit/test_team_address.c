@@ -72,6 +72,24 @@ test_display(void)
 	expect_display("postgresql://anna:secret#news", "postgresql://...#news");
 }
 
+static void
+expect_name(const char *address, const char *name)
+{
+	g_autofree char *got = address_name(address);
+
+	g_assert_cmpstr(got, ==, name);
+}
+
+static void
+test_name(void)
+{
+	expect_name("/home/anna/news.tmx", "news.tmx");
+	expect_name("a#b.tmx", "a#b.tmx");
+	expect_name("postgresql://anna:secret@h:5432/news?sslmode=require", "news");
+	expect_name("postgresql://h/news?password=secret#articles", "articles");
+	expect_name("postgresql://anna:secret", "...");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -79,5 +97,6 @@ main(int argc, char **argv)
 	g_test_add_func("/address/is", test_is);
 	g_test_add_func("/address/split", test_split);
 	g_test_add_func("/address/display", test_display);
+	g_test_add_func("/address/name", test_name);
 	return g_test_run();
 }
