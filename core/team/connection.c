@@ -34,7 +34,7 @@ one_line(const char *text)
 	return g_string_free(line, FALSE);
 }
 
-static enum team_error
+static int
 error_code(const char *state)
 {
 	return strcmp(state, "42501") == 0                                   ? TEAM_ERROR_RIGHTS
@@ -47,7 +47,7 @@ connection_fail(struct connection *connection, const PGresult *result, GError **
 {
 	const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
 	const char *said = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-	enum team_error code = state ? error_code(state) : TEAM_ERROR_SERVER;
+	int code = state ? error_code(state) : TEAM_ERROR_SERVER;
 	g_autofree char *what = one_line(said ? said : PQerrorMessage(connection->server));
 
 	if (code == TEAM_ERROR_RIGHTS)

@@ -73,7 +73,7 @@ find_place(struct mirror *mirror, GError **error)
 	folder = g_build_filename(cache, name, NULL);
 	inner = g_build_filename(folder, "tmx", NULL);
 	if (g_mkdir_with_parents(inner, 0700) != 0) {
-		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno),
+		g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno),
 		            "%s: %s: the folder for its mirror cannot be made: %s",
 		            connection->display, inner, g_strerror(errno));
 		return false;
