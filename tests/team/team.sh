@@ -73,20 +73,20 @@ units() { # units FROM TO [STEP]: a memory of such sentences
 	echo '</body></tmx>'
 }
 says() { # says LINE FILE: until that is the last line of the file
-	for _ in $(seq 100); do
+	for _ in $(seq 400); do
 		[ "$(tail -n 1 "$2")" = "$1" ] && return
 		sleep .05
 	done
 	wrong="$wrong$2: $(tr '\n' ' ' <"$2"), and not $1
 "
 }
-waits() { # waits N: until so many wait for a lock in the database
-	for _ in $(seq 100); do
-		[ "$(sql news "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")" \
-			= "$1" ] && return
+waits() { # waits N [EVENT]: until so many wait in the database, for a lock or something else
+	for _ in $(seq 400); do
+		[ "$(sql news "SELECT count(*) FROM pg_stat_activity
+			WHERE '${2:-Lock}' IN (wait_event_type, wait_event)")" = "$1" ] && return
 		sleep .05
 	done
-	wrong="${wrong}nobody waits for the memory
+	wrong="${wrong}not $1 wait for ${2:-Lock}
 "
 }
 echo "1..22"
@@ -339,7 +339,7 @@ psql -Xq -h "$work/server" -U postgres -d news >/dev/null 2>&1 <<'END' &
 BEGIN; SELECT FROM satzpaar.memory WHERE memory = 'default' FOR UPDATE; SELECT pg_sleep(30);
 END
 holder=$!
-sleep .2
+waits 1 PgSleep
 "$SATZPAAR" memory add "$news" big.tmx >out 2>err &
 client=$!
 waits 1
