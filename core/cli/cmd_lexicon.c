@@ -5,6 +5,7 @@
 
 #include "cli/align_learn.h"
 #include "cli/lexicon_show.h"
+#include "cli/memory_path.h"
 #include "cli/message.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -142,6 +143,8 @@ lexicon_with(const struct options *options, struct lexicon_flags *flags)
 	if (flags->limit < 0 || flags->limit > LIMIT_MAX)
 		return options_wrong(options, "--limit %d: a number from 1 to %d, or 0 for all",
 		                     flags->limit, LIMIT_MAX);
+	if (!memory_paths(options, flags->memories))
+		return STATUS_TROUBLE;
 	return show_with(options, flags, format == 1);
 }
 
