@@ -397,9 +397,25 @@ store_open(struct memory *memory, const char *const languages[2],
 bool
 store_open_if_good(struct memory *memory, const char *const languages[2], const char *cache)
 {
+	g_autofree char *new_path = NULL;
+	enum store_state state = STORE_NONE;
+	bool fine;
+	int lock;
+
 	memory->index_path = locate(memory, languages, cache);
-	if (memory->index_path && store_look(memory, languages) == STORE_GOOD)
+	if (memory->index_path)
+		state = store_look(memory, languages);
+	if (state == STORE_GOOD)
 		return true;
 	store_close(memory);
-	return false;
+	if (state == STORE_NONE)
+		return false;
+	new_path = g_strconcat(memory->index_path, ".new", NULL);
+	lock = store_lock(new_path);
+	if (lock < 0)
+		return false;
+	fine = take_index(memory, languages);
+	g_unlink(new_path);
+	close(lock);
+	return fine;
 }
