@@ -5,6 +5,7 @@
 
 #include "cli/memory_commands.h"
 #include "cli/memory_path.h"
+#include "team/address.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static const struct action actions[] = {
 	{ "diff", memory_command_diff, 2, 2, "diff A.tmx B.tmx", .format = true,
 	  .languages = true, .shared = true },
 	{ "merge", memory_command_merge, 3, 3, "merge BASE.tmx OURS.tmx THEIRS.tmx", .output = true,
-	  .conflicts = true },
+	  .conflicts = true, .shared = true },
 	{ "init", memory_command_init, 1, 1, "init postgresql://...", .keep = false },
 };
 
@@ -84,6 +85,8 @@ act(const struct options *options, struct memory_flags *flags)
 	if (n > action->most)
 		return options_wrong(options, "one argument too many: %s",
 		                     options->files[1 + action->most]);
+	if (action->conflicts && !flags->output && address_is(options->files[2]))
+		return options_wrong(options, "merge writes a file: name it with --output");
 	if (action->shared && !memory_paths(options, options->files + 1))
 		return STATUS_TROUBLE;
 	return action->run(options, flags, options->files + 1);

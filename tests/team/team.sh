@@ -136,6 +136,9 @@ mv out file.out
 run 0 ask "$news"
 same file.out out
 run 0 "$SATZPAAR" memory diff file.tmx "$news"
+run 0 "$SATZPAAR" memory merge "$news" file.tmx "$news" -o merged.tmx
+run 0 "$SATZPAAR" memory diff merged.tmx "$news"
+refused 'merge writes a file: name it with --output' "$SATZPAAR" memory merge file.tmx "$news" file.tmx
 check "lookup, concordance, translate and diff are those of the file, to the byte"
 
 for keep in all newest first; do
