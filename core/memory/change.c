@@ -272,6 +272,14 @@ may_be_changed(int descriptor, uint64_t *size, uint64_t *end)
 	return places_end(descriptor, end);
 }
 
+/* A journal makes no file shorter: where much white space stood at the end, as much stands there. */
+static void
+fill_up(GString *text, size_t length)
+{
+	while (text->len < length)
+		g_string_append_c(text, '\n');
+}
+
 static enum outcome
 change_in_place(struct memory_change *change, const char *real, int descriptor, GError **error)
 {
@@ -288,6 +296,7 @@ change_in_place(struct memory_change *change, const char *real, int descriptor, 
 		g_clear_error(&ignored);
 		return OUTCOME_OTHER_WAY;
 	}
+	fill_up(change->text, change->begin + (size_t)(patch.size - patch.offset));
 	patch.end = change->text->str + change->begin;
 	patch.length = change->text->len - change->begin;
 	patch.blanks = (const struct byte_range *)(const void *)ranges->data;
