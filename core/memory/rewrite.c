@@ -174,7 +174,10 @@ memory_lock(const char *path, GError **error)
 {
 	int descriptor = lock_folder(path, LOCK_EX), code = errno;
 
-	if (descriptor < 0)
+	if (descriptor < 0 && (code == ENOENT || code == ENOTDIR))
+		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
+		            "%s: there is no such folder; make it first or name another one", path);
+	else if (descriptor < 0)
 		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(code),
 		            "%s: cannot lock the folder of the memory: %s; copy the memory to a "
 		            "folder on a local disk", path, g_strerror(code));
