@@ -183,9 +183,25 @@ sync_folder(const char *path)
 	return result == 0 || errno == EINVAL || errno == ENOTSUP;
 }
 
+/* Whoever may read the memory may read its journal, and so finish what it says. */
+static void
+let_in(int descriptor, int memory)
+{
+	struct stat state;
+	mode_t mode;
+
+	if (fstat(memory, &state) != 0)
+		return;
+	mode = state.st_mode & 0666;
+	if (fchown(descriptor, (uid_t)-1, state.st_gid) != 0)
+		mode &= 0606;
+	/* Where it cannot be, the others are told (journal_redo.c). */
+	(void)!fchmod(descriptor, mode | 0600);
+}
+
 /* Writes the journal durably. */
 static bool
-keep_journal(const struct journal *journal, const char *path)
+keep_journal(const struct journal *journal, const char *path, int memory)
 {
 	int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool fine;
@@ -193,6 +209,7 @@ keep_journal(const struct journal *journal, const char *path)
 
 	if (descriptor < 0)
 		return false;
+	let_in(descriptor, memory);
 	fine = journal_write_at(descriptor, journal->bytes, journal->length, 0) &&
 	       sync_all(descriptor) == 0;
 	code = errno;
@@ -263,7 +280,7 @@ journal_carry_out(const char *path, int descriptor, const struct patch *patch, G
 		journal_fail(error, path, "could not write");
 	} else if (!compose(&journal, descriptor, patch)) {
 		journal_fail(error, path, "cannot be read");
-	} else if (!keep_journal(&journal, beside)) {
+	} else if (!keep_journal(&journal, beside, descriptor)) {
 		journal_fail(error, beside, "could not write");
 	} else if (journal_change_file(&journal, descriptor)) {
 		fine = true;

@@ -148,23 +148,27 @@ is_trusted(const char *real, const struct stat *journal)
 	       (stat(folder, &above) == 0 && (above.st_mode & S_ISVTX) == 0);
 }
 
-/* False when there is none. */
+/* Without bytes when there is none. False with errno when there is one that cannot be read: by
+ * somebody else, say, who may not let us. */
 static bool
 read_journal(const char *real, const char *beside, struct journal *journal)
 {
-	int descriptor = open(beside, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	struct stat state;
+	int descriptor, code;
 	bool fine;
 
+	if (lstat(beside, &state) != 0 || !S_ISREG(state.st_mode) || !is_trusted(real, &state))
+		return true;
+	descriptor = open(beside, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (descriptor < 0)
-		return false;
-	fine = fstat(descriptor, &state) == 0 && S_ISREG(state.st_mode) && is_trusted(real, &state);
-	if (fine) {
-		journal->length = (size_t)state.st_size;
-		journal->bytes = g_malloc(journal->length + 1);
-		fine = journal_read_at(descriptor, journal->bytes, journal->length, 0);
-	}
+		return errno == ENOENT;
+	journal->length = (size_t)state.st_size;
+	errno = ENOMEM;
+	journal->bytes = g_try_malloc(journal->length + 1);
+	fine = journal->bytes && journal_read_at(descriptor, journal->bytes, journal->length, 0);
+	code = errno;
 	close(descriptor);
+	errno = code;
 	return fine;
 }
 
@@ -176,13 +180,14 @@ journal_redo(const char *path, char **note, GError **error)
 	struct journal journal = { .bytes = NULL };
 	bool fine = true;
 
-	if (beside && read_journal(real, beside, &journal)) {
-		if (!journal_enter(&journal))
-			g_unlink(beside);
-		else if (!redo(&journal, real, beside, note))
-			fine = journal_fail(error, path, "an addition that was interrupted cannot be "
-			                         "finished");
-	}
+	if (beside && !read_journal(real, beside, &journal))
+		fine = journal_fail(error, beside, "the journal of an addition that was interrupted "
+		                                   "cannot be read");
+	else if (journal.bytes && !journal_enter(&journal))
+		g_unlink(beside);
+	else if (journal.bytes && !redo(&journal, real, beside, note))
+		fine = journal_fail(error, path, "an addition that was interrupted cannot be "
+		                                 "finished");
 	g_free(journal.bytes);
 	free(real);
 	return fine;
