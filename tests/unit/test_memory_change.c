@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "memory/change.h"
+#include "memory/journal.h"
 #include "tmx/read.h"
 
 #include <glib/gstdio.h>
@@ -172,6 +173,53 @@ test_source(struct folder *folder, const void *data)
 	g_assert_nonnull(strstr(content, "<tu srclang=\"en\">"));
 }
 
+/* The new end of the file is shorter than the old one, with its white space. */
+static void
+test_blanks_at_end(struct folder *folder, const void *data)
+{
+	g_autofree char *blanks = g_strnfill(2000, ' ');
+	g_autofree char *content = NULL;
+	g_autofree char *longer = NULL;
+	struct memory_change *change;
+
+	(void)data;
+	make_three(folder);
+	g_assert_true(g_file_get_contents(folder->tmx, &content, NULL, NULL));
+	longer = g_strconcat(content, blanks, NULL);
+	g_assert_true(g_file_set_contents(folder->tmx, longer, -1, NULL));
+	change = begin(folder);
+	add(change, "4", "vier", "four");
+	memory_change_remove(change, "2");
+	commit(change, 1, 1);
+	expect(folder, "1=one;a<b>&\"=three;4=four;");
+	change = begin(folder);
+	memory_change_remove(change, "1");
+	commit(change, 0, 1);
+	expect(folder, "a<b>&\"=three;4=four;");
+}
+
+/* Somebody else's journal that we may not read: the memory may be half changed. */
+static void
+test_closed_journal(struct folder *folder, const void *data)
+{
+	g_autofree char *journal = g_strconcat(folder->tmx, ".journal", NULL);
+	const bool root = geteuid() == 0;
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	make_three(folder);
+	g_assert_true(g_file_set_contents(journal, "something", -1, NULL));
+	g_assert_cmpint(g_chmod(journal, 0), ==, 0);
+	g_assert_cmpint(g_chmod(folder->path, 0755), ==, 0);
+	g_assert_true(!root || seteuid(65534) == 0);
+	g_assert_false(journal_settle(folder->tmx, NULL, &error));
+	g_assert_true(!root || seteuid(0) == 0);
+	g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_ACCES);
+	g_assert_true(g_file_test(journal, G_FILE_TEST_EXISTS));
+	g_assert_cmpint(g_chmod(journal, 0600), ==, 0);
+	expect(folder, "1=one;2=two;a<b>&\"=three;");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -183,5 +231,7 @@ main(int argc, char **argv)
 	ADD(in_and_out);
 	ADD(given_up);
 	ADD(source);
+	ADD(blanks_at_end);
+	ADD(closed_journal);
 	return g_test_run();
 }
