@@ -8,6 +8,8 @@
 #include "cli/memory_opening.h"
 #include "text/language.h"
 
+#include <gio/gio.h>
+
 /* Whether the article is in the language the memory translates into. Short texts are judged only
  * between German and English, where that is safe. */
 static bool
@@ -40,6 +42,16 @@ open_first(const struct options *options, const char *from, const char *to, cons
 	return memory_opening(options, path, &turned, error);
 }
 
+/* The languages are those of the first memory that says both; an empty one does not. */
+static void
+take_languages(struct translate_memories *memories, const struct memory *memory)
+{
+	if (memories->from || !*memory_from(memory) || !*memory_to(memory))
+		return;
+	memories->from = memory_from(memory);
+	memories->to = memory_to(memory);
+}
+
 static void
 memory_unref(gpointer memory)
 {
@@ -55,18 +67,19 @@ translate_memories_open(struct translate_memories *memories, const struct option
 	for (size_t i = 0; paths[i]; i++) {
 		const struct memory_options opening = { .from = memories->from, .to = memories->to };
 		struct memory *memory =
-			i == 0 ? open_first(options, from, to, paths[0], article, error)
-			       : memory_opening(options, paths[i], &opening, error);
+			memories->from ? memory_opening(options, paths[i], &opening, error)
+			               : open_first(options, from, to, paths[i], article, error);
 
 		if (!memory)
 			return false;
 		g_ptr_array_add(memories->list, memory);
-		if (i == 0) {
-			memories->from = memory_from(memory);
-			memories->to = memory_to(memory);
-		}
+		take_languages(memories, memory);
 	}
-	return true;
+	if (!memories->from)
+		g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+		            "%s: holds no pair, so it does not tell its languages; say them with "
+		            "--from and --to", paths[0]);
+	return memories->from != NULL;
 }
 
 void

@@ -10,11 +10,11 @@
 
 struct translate_memories {
 	GPtrArray *list; /* struct memory */
-	const char *from, *to; /* borrowed from the first one */
+	const char *from, *to; /* borrowed from the first one that says them */
 };
 
-/* Opens all files. Without `from` the first one says the languages, and an article that is plainly
- * in its target language turns it round; `to` may be NULL as well. translate_memories_close() frees
+/* Opens all files. Without `from` the first one with pairs says the languages, and an article that is
+ * plainly in its target language turns it round; `to` may be NULL as well. translate_memories_close() frees
  * in either case. */
 bool
 translate_memories_open(struct translate_memories *memories, const struct options *options,
