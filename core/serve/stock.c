@@ -49,11 +49,13 @@ stock_find(const struct stock *stock, const char *name)
 /* "news" for "/home/anna/news.tmx.gz" and for "postgresql://server/pool#news"; "news-2" where there
  * is another one. */
 static char *
-name_of(const struct stock *stock, const char *memory, size_t index)
+name_of(const struct stock *stock, const char *memory)
 {
 	g_autofree char *name = NULL;
 	g_autofree char *uri = NULL;
+	g_autofree char *valid = NULL;
 	static const char *const endings[] = { ".gz", ".tmx" };
+	char *own;
 
 	if (address_is(memory))
 		address_split(memory, &uri, &name);
@@ -62,10 +64,13 @@ name_of(const struct stock *stock, const char *memory, size_t index)
 	for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
 		if (g_str_has_suffix(name, endings[i]) && strlen(name) > strlen(endings[i]))
 			name[strlen(name) - strlen(endings[i])] = '\0';
-	for (size_t i = 0; i < index; i++)
-		if (strcmp(stock->shelves[i].name, name) == 0)
-			return g_strdup_printf("%s-%zu", name, index + 1);
-	return g_utf8_make_valid(name, -1);
+	valid = g_utf8_make_valid(name, -1);
+	own = g_strdup(valid);
+	for (size_t n = stock->n + 1; stock_find(stock, own) >= 0; n++) {
+		g_free(own);
+		own = g_strdup_printf("%s-%zu", valid, n);
+	}
+	return own;
 }
 
 /* Puts an edition (NULL: none came of it, say why) in its place. */
@@ -200,6 +205,9 @@ stock_add(struct stock *stock, size_t index, const char *const *pairs, enum add_
 	g_mutex_lock(&shelf->opening);
 	fine = address_is(shelf->memory) ? add_to_address(shelf, pairs, keep, report, error)
 	                                 : memory_add(shelf->file, pairs, keep, report, error);
+	if (report->note)
+		say(stock, report->note);
+	g_clear_pointer(&report->note, g_free);
 	if (fine && is_stale(shelf))
 		reopen(stock, shelf, true);
 	g_mutex_unlock(&shelf->opening);
@@ -280,7 +288,7 @@ stock_new(const char *const *memories, size_t n, const struct stock_options *opt
 		shelf->stock = stock;
 		shelf->memory = g_strdup(memories[i]);
 		shelf->shown = address_display(memories[i]);
-		shelf->name = name_of(stock, memories[i], i);
+		shelf->name = name_of(stock, memories[i]);
 		stock->n++;
 		if (!find_file(shelf, error) || !open_shelf(stock, shelf, &how, error))
 			return NULL;

@@ -342,6 +342,24 @@ test_token_file(struct serve_fixture *fixture, gconstpointer data)
 	g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
+/* No two memories have one name, also when a name looks like one with a number. */
+static void
+test_names(struct serve_fixture *fixture, gconstpointer data)
+{
+	const struct stock_options options = { .cache = fixture->folder };
+	g_autofree char *third = g_build_filename(fixture->folder, "news-3.tmx", NULL);
+	AUTO(stock) stock = NULL;
+
+	(void)data;
+	serve_fixture_write(third, TMX_HEAD TMX_UNIT("Ja.", "Yes.") TMX_TAIL);
+	stock = stock_new((const char *const[]){ third, fixture->news, fixture->news }, 3, &options,
+	                  NULL);
+	g_assert_nonnull(stock);
+	g_assert_cmpint(stock_find(stock, "news-3"), ==, 0);
+	g_assert_cmpint(stock_find(stock, "news"), ==, 1);
+	g_assert_cmpint(stock_find(stock, "news-4"), ==, 2);
+}
+
 #define ADD(name, test) g_test_add("/serve/" name, struct serve_fixture, NULL, set_up, test, tear_down)
 
 int
@@ -358,6 +376,7 @@ main(int argc, char **argv)
 	ADD("bad-adds", test_bad_adds);
 	ADD("follow", test_follow);
 	ADD("token-file", test_token_file);
+	ADD("names", test_names);
 	g_test_add_func("/serve/tokens", test_tokens);
 	return g_test_run();
 }
