@@ -10,7 +10,7 @@
 #include "memory/known.h"
 #include "memory/rewrite.h"
 #include "memory/unit_key.h"
-#include "tmx/pairs.h"
+#include "tmx/pairs_read.h"
 #include "tmx/pick.h"
 
 #include <string.h>
@@ -140,17 +140,9 @@ static bool
 write_added(struct adding *adding, const struct tmx_unit *unit, const struct tmx_header *header,
             GError **error)
 {
-	g_autoptr(GArray) props = g_array_new(FALSE, FALSE, sizeof(struct tmx_prop));
+	g_autoptr(GArray) props = pairs_unit_props(unit, header);
 	struct tmx_unit own = *unit;
-	bool named = false;
 
-	for (size_t i = 0; i < unit->n_props; i++)
-		named |= g_strcmp0(unit->props[i].type, PROP_FILE) == 0;
-	if (unit->n_props > 0)
-		g_array_append_vals(props, unit->props, (guint)unit->n_props);
-	for (size_t i = 0; !named && i < header->n_props; i++)
-		if (g_strcmp0(header->props[i].type, PROP_FILE) == 0)
-			g_array_append_val(props, header->props[i]);
 	own.props = (const struct tmx_prop *)(void *)props->data;
 	own.n_props = props->len;
 	adding->report->added++;

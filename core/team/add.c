@@ -11,7 +11,7 @@
 #include "team/unit_row.h"
 #include "team/scribe.h"
 
-#include "tmx/pairs.h"
+#include "tmx/pairs_read.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -91,23 +91,6 @@ take_header(const struct tmx_header *header, void *payload, GError **error)
 	return begin_copy(adding, header, header->srclang, error);
 }
 
-/* The unit's props, and behind them the names of its articles from the header of a pair file. */
-static GArray *
-props_with_files(const struct tmx_unit *unit, const struct tmx_header *header)
-{
-	GArray *props = g_array_new(FALSE, FALSE, sizeof(struct tmx_prop));
-	bool named = false;
-
-	for (size_t i = 0; i < unit->n_props; i++)
-		named |= g_strcmp0(unit->props[i].type, PROP_FILE) == 0;
-	if (unit->n_props > 0)
-		g_array_append_vals(props, unit->props, (guint)unit->n_props);
-	for (size_t i = 0; !named && i < header->n_props; i++)
-		if (g_strcmp0(header->props[i].type, PROP_FILE) == 0)
-			g_array_append_val(props, header->props[i]);
-	return props;
-}
-
 static bool
 add_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *payload,
          GError **error)
@@ -121,7 +104,7 @@ add_unit(const struct tmx_unit *unit, const struct tmx_header *header, void *pay
 		return true;
 	if (!adding->scribe && !begin_copy(adding, header, unit->variants[0].language, error))
 		return false;
-	props = props_with_files(unit, header);
+	props = pairs_unit_props(unit, header);
 	own.props = (const struct tmx_prop *)(void *)props->data;
 	own.n_props = props->len;
 	g_string_truncate(adding->scribe->text, 0);

@@ -264,3 +264,19 @@ pairs_file_name(const struct tmx_header *header, const char *language)
 	}
 	return NULL;
 }
+
+GArray *
+pairs_unit_props(const struct tmx_unit *unit, const struct tmx_header *header)
+{
+	GArray *props = g_array_new(FALSE, FALSE, sizeof(struct tmx_prop));
+	bool named = false;
+
+	for (size_t i = 0; i < unit->n_props; i++)
+		named |= g_strcmp0(unit->props[i].type, PROP_FILE) == 0;
+	if (unit->n_props > 0)
+		g_array_append_vals(props, unit->props, (guint)unit->n_props);
+	for (size_t i = 0; !named && i < header->n_props; i++)
+		if (g_strcmp0(header->props[i].type, PROP_FILE) == 0)
+			g_array_append_val(props, header->props[i]);
+	return props;
+}

@@ -99,4 +99,9 @@ pairs_block(const struct pair *pair);
 const char *
 pairs_file_name(const struct tmx_header *header, const char *language);
 
+/* The props of a unit that leaves its pair file (struct tmx_prop): its own, and behind them the names
+ * of its articles, which stand in the header. They are borrowed, the array is to be freed. */
+GArray *
+pairs_unit_props(const struct tmx_unit *unit, const struct tmx_header *header);
+
 #endif
