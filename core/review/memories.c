@@ -9,7 +9,7 @@
 #include "team/team.h"
 
 #include <string.h>
-/* A memory; all but path under the lock of the memories. */
+
 /* A memory; all but path under the lock of the memories. */
 struct shelf {
 	char *path;      /* or address */
@@ -284,8 +284,11 @@ memories_add(struct memories *memories, const char *pairs, uint64_t *added, GErr
 	const char *const files[] = { pairs, NULL };
 	struct add_report report;
 
-	if (!team_add_any(memories->shelves[0].path, files, ADD_KEEP_ALL, NULL, &report, error))
+	if (!team_add_any(memories->shelves[0].path, files, ADD_KEEP_ALL, NULL, &report, error)) {
+		g_free(report.note);
 		return false;
+	}
+	g_free(report.note); /* of an earlier addition: nothing for the page */
 	*added = report.added;
 	if (report.added > 0)
 		open_anew(memories, &memories->shelves[0]);
