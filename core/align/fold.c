@@ -118,12 +118,3 @@ fold_hash(const char *bytes, size_t length, uint64_t seed)
 	hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53U;
 	return hash ^ (hash >> 33);
 }
-
-size_t
-fold_previous(const char *text, size_t at)
-{
-	do
-		at--;
-	while (at > 0 && ((uint8_t)text[at] & 0xC0) == 0x80);
-	return at;
-}

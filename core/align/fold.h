@@ -28,8 +28,4 @@ fold_stem(const char *word, size_t length);
 uint64_t
 fold_hash(const char *bytes, size_t length, uint64_t seed);
 
-/* Offset of the code point before byte `at` of valid UTF-8, at > 0. */
-size_t
-fold_previous(const char *text, size_t at);
-
 #endif
