@@ -6,6 +6,7 @@
 #include "memory/origin.h"
 
 #include "memory/hash.h"
+#include "memory/journal_file.h"
 #include "memory/places.h"
 #include "text/language.h"
 #include "tmx/pick.h"
@@ -45,26 +46,6 @@ origin_key(const char *path, struct index_key *key)
 	return true;
 }
 
-/* Reads exactly that; false with errno. */
-static bool
-read_exactly(int descriptor, char *bytes, size_t length, uint64_t offset)
-{
-	while (length > 0) {
-		ssize_t n = pread(descriptor, bytes, length, (off_t)offset);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n == 0)
-			errno = EIO;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		offset += (uint64_t)n;
-		length -= (size_t)n;
-	}
-	return true;
-}
-
 static bool
 hash_stretch(int descriptor, const struct index_key *key, uint64_t *content)
 {
@@ -74,7 +55,7 @@ hash_stretch(int descriptor, const struct index_key *key, uint64_t *content)
 	for (uint64_t at = key->begin; at < key->end;) {
 		size_t n = (size_t)MIN(PIECE, key->end - at);
 
-		if (!read_exactly(descriptor, piece, n, at))
+		if (!journal_read_at(descriptor, piece, n, at))
 			return false;
 		*content = hash_bytes(piece, n, *content);
 		at += n;
@@ -111,9 +92,9 @@ read_piece(int descriptor, const struct index_key *key, GString *piece)
 	    key->end - key->begin > STRETCH_MAX)
 		return false;
 	g_string_set_size(piece, (gsize)(head + key->end - key->begin));
-	if (!read_exactly(descriptor, piece->str, (size_t)head, 0) ||
-	    !read_exactly(descriptor, piece->str + head, (size_t)(key->end - key->begin),
-	                  key->begin))
+	if (!journal_read_at(descriptor, piece->str, (size_t)head, 0) ||
+	    !journal_read_at(descriptor, piece->str + head, (size_t)(key->end - key->begin),
+	                     key->begin))
 		return false;
 	g_string_append(piece, "</body></tmx>");
 	return true;
