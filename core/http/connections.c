@@ -390,7 +390,8 @@ connections_listen(struct connections *all, const char *address, uint16_t *port,
 		return true;
 	g_set_error(error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
 	            "port %u of this machine cannot be used (%s); choose another one with --port, 0 "
-	            "takes one that is free", wanted, local->message);
+	            "takes one that is free%s", wanted, local->message,
+	            address ? ", or another address with --listen" : "");
 	g_error_free(local);
 	return false;
 }
