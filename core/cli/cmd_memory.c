@@ -5,7 +5,6 @@
 
 #include "cli/memory_commands.h"
 #include "cli/memory_path.h"
-#include "team/address.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -85,8 +84,9 @@ act(const struct options *options, struct memory_flags *flags)
 	if (n > action->most)
 		return options_wrong(options, "one argument too many: %s",
 		                     options->files[1 + action->most]);
-	if (action->conflicts && !flags->output && address_is(options->files[2]))
-		return options_wrong(options, "merge writes a file: name it with --output");
+	if (action->conflicts && !flags->output)
+		return options_wrong(options, "name a file for the result: --output merged.tmx "
+		                              "(- is standard output)");
 	if (action->shared && !memory_paths(options, options->files + 1))
 		return STATUS_TROUBLE;
 	return action->run(options, flags, options->files + 1);

@@ -11,6 +11,7 @@
 #include "cli/reading.h"
 #include "cli/translate_memories.h"
 #include "cli/translate_write.h"
+#include "team/address.h"
 #include "text/input.h"
 
 #include <gio/gio.h>
@@ -24,6 +25,7 @@ static const char *const formats[] = { "xliff", "xliff12", "tmx", "tsv", "json",
 struct translate_flags {
 	char *from, *to, *format, *output, *input_format, *encoding;
 	char **memories, **abbreviations, **srx, **assignments;
+	char **names; /* of the memories as they are told; after check_files() memories are files */
 	int min, jobs, number_format; /* number_format: enum translate_format, -1: none */
 	gboolean analyse, segmented;
 };
@@ -49,6 +51,7 @@ flags_clear(struct translate_flags *flags)
 	g_free(flags->input_format);
 	g_free(flags->encoding);
 	g_strfreev(flags->memories);
+	g_strfreev(flags->names);
 	g_strfreev(flags->abbreviations);
 	g_strfreev(flags->srx);
 	g_strfreev(flags->assignments);
@@ -114,8 +117,22 @@ overwrites(const struct options *options, const struct translate_flags *flags)
 	return path != NULL;
 }
 
+/* Of an address its name, not that of the mirror which is read for it. */
+static char **
+names_of(char *const *memories)
+{
+	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
+
+	for (size_t i = 0; memories[i]; i++) {
+		g_autofree char *name = address_display(memories[i]);
+
+		g_strv_builder_add(names, name);
+	}
+	return g_strv_builder_end(names);
+}
+
 static bool
-check_files(const struct options *options, const struct translate_flags *flags)
+check_files(const struct options *options, struct translate_flags *flags)
 {
 	int standard = 0;
 
@@ -130,8 +147,8 @@ check_files(const struct options *options, const struct translate_flags *flags)
 	else if (standard > 1)
 		options_wrong(options, "standard input can be one file only");
 	else
-		return memory_paths(options, flags->memories) && !overwrites(options, flags);
-	return false;
+		flags->names = names_of(flags->memories);
+	return flags->names && memory_paths(options, flags->memories) && !overwrites(options, flags);
 }
 
 static bool
@@ -223,7 +240,7 @@ result_of(const struct translating *translating)
 	return (struct translated){ .all = translating->all,
 		                    .from = translating->memories.from,
 		                    .to = translating->memories.to,
-		                    .memories = (const char *const *)translating->flags->memories,
+		                    .memories = (const char *const *)translating->flags->names,
 		                    .min = (unsigned)translating->flags->min };
 }
 

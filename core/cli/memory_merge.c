@@ -68,7 +68,7 @@ tell_counts(const char *path, const struct merge_report *report)
 }
 
 static bool
-files_fit(const struct options *options, const struct memory_flags *flags, char **files)
+files_fit(const struct options *options, char **files)
 {
 	for (int i = 0; i < MERGE_SIDES; i++) {
 		if (strcmp(files[i], "-") != 0)
@@ -76,10 +76,7 @@ files_fit(const struct options *options, const struct memory_flags *flags, char 
 		options_wrong(options, "merge takes files, not standard input");
 		return false;
 	}
-	if (!flags->output)
-		options_wrong(options, "name a file for the result: --output merged.tmx (- is standard "
-		                       "output)");
-	return flags->output != NULL;
+	return true;
 }
 
 int
@@ -97,7 +94,7 @@ memory_command_merge(const struct options *options, const struct memory_flags *f
 	struct merge_report report;
 	bool fine;
 
-	if (policy < 0 || !files_fit(options, flags, files))
+	if (policy < 0 || !files_fit(options, files))
 		return STATUS_TROUBLE;
 	telling.policy = how.conflicts = (enum merge_conflicts)policy;
 	telling.bar = progress_new("merging", 0, !options->quiet);

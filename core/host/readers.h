@@ -47,8 +47,8 @@ AUTO_DEFINE(readers)
 const struct plugins *
 readers_plugins(struct readers *readers, GError **error);
 
-/* As read_document(); options->format may be the name of a reader, options->language chooses the
- * side of a file with pairs. */
+/* As read_document_bytes(), of a file; options->format may be the name of a reader,
+ * options->language chooses the side of a file with pairs. */
 struct document *
 readers_article(struct readers *readers, const char *path, const struct read_options *options,
                 GError **error);

@@ -10,7 +10,6 @@
 
 #include "http/json_get.h"
 #include "serve/posted.h"
-#include "tmx/read.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -68,6 +67,7 @@ add_bytes(struct addition *addition, struct serve *serve, size_t index, const ch
 	if (!path)
 		return false;
 	fine = stock_add(serve->stock, index, paths, addition->keep, &addition->report, error);
+	addition->unreadable = !fine && error && *error && g_str_has_prefix((*error)->message, path);
 	g_unlink(path);
 	return fine;
 }
@@ -97,7 +97,7 @@ addition_run(struct addition *addition, struct serve *serve, const struct serve_
 	if (add_bytes(addition, serve, (size_t)index, addition->tmx ? addition->tmx : tmx->str,
 	              addition->tmx ? addition->tmx_length : tmx->len, &error))
 		return true;
-	if (addition->tmx && error->domain == TMX_ERROR)
+	if (addition->unreadable)
 		serve_refuse(answer, 400, "no units were added, the body cannot be read: %s",
 		             without_path(error->message));
 	else

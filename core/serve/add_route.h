@@ -14,6 +14,7 @@ struct addition {
 	const char *tmx;          /* a TMX file */
 	size_t tmx_length;
 	struct add_report report; /* what came of it */
+	bool unreadable;          /* nothing, because of what was sent */
 };
 
 /* Adds them; false with the answer. */

@@ -167,7 +167,7 @@ finish(struct adding *adding, enum add_keep keep, struct add_report *report, GEr
 
 	for (int i = 0; result && i < (int)G_N_ELEMENTS(figures); i++)
 		*figures[i] = g_ascii_strtoull(PQgetvalue(result, 0, i), NULL, 10);
-	return result && connection_run(connection, "COMMIT", error);
+	return result && connection_commit(connection, error);
 }
 
 bool

@@ -84,6 +84,23 @@ connection_run(struct connection *connection, const char *sql, GError **error)
 	return result != NULL;
 }
 
+bool
+connection_commit(struct connection *connection, GError **error)
+{
+	g_autoptr(GError) trouble = NULL;
+
+	if (connection_run(connection, "COMMIT", &trouble))
+		return true;
+	if (PQstatus(connection->server) == CONNECTION_BAD)
+		g_set_error(error, TEAM_ERROR, TEAM_ERROR_SERVER,
+		            "%s: the connection broke at the very end, so it may be done or not; try "
+		            "again, what is there already is not added twice",
+		            connection->display);
+	else
+		g_propagate_error(error, g_steal_pointer(&trouble));
+	return false;
+}
+
 static bool
 are_ports(const char *text)
 {

@@ -41,6 +41,11 @@ connection_query(struct connection *connection, const char *sql, int n,
 bool
 connection_run(struct connection *connection, const char *sql, GError **error);
 
+/* Ends a transaction. When the connection breaks at that moment nobody knows what became of it: the
+ * error says so. */
+bool
+connection_commit(struct connection *connection, GError **error);
+
 /* Words what is wrong with a result (NULL: with the connection). */
 void
 connection_fail(struct connection *connection, const PGresult *result, GError **error);

@@ -97,5 +97,5 @@ team_init(const char *address, GString *notes, GError **error)
 	PQsetNoticeReceiver(connection->server, take_notice, notes);
 	return connection_run(connection, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", error) &&
 	       connection_run(connection, LOCK, error) && init_locked(connection, error) &&
-	       connection_run(connection, "COMMIT", error);
+	       connection_commit(connection, error);
 }

@@ -65,16 +65,3 @@ read_document_bytes(const char *name, const char *data, size_t length,
 	charset_text_clear(&text);
 	return g_steal_pointer(&document);
 }
-
-struct document *
-read_document(const char *path, const struct read_options *options, GError **error)
-{
-	g_autoptr(GBytes) bytes = input_read(path, DOCUMENT_MAX_BYTES, error);
-	const char *data;
-	gsize length;
-
-	if (!bytes)
-		return NULL;
-	data = g_bytes_get_data(bytes, &length);
-	return read_document_bytes(path, data ? data : "", length, options, error);
-}

@@ -27,14 +27,10 @@ struct read_options {
 	bool whole;           /* of HTML: all is the article, none of it a page's side matter */
 };
 
-/* Reads `path`, "-" for standard input. `options` may be NULL: guess everything. With `segmented`
- * the document comes back with its segments: each line that is not blank is one; lines between
- * two blank lines form a block. It needs no segmenter then. The caller frees the document. */
-struct document *
-read_document(const char *path, const struct read_options *options, GError **error);
-
-/* The same from memory; `name` is used in messages and for the guess of the format. The document
- * keeps no pointer into `data`. */
+/* Reads what a file held; `name` is used in messages and for the guess of the format. `options` may
+ * be NULL: guess everything. With `segmented` the document comes back with its segments: each line
+ * that is not blank is one; lines between two blank lines form a block. It needs no segmenter then.
+ * The document keeps no pointer into `data`. The caller frees it. */
 struct document *
 read_document_bytes(const char *name, const char *data, size_t length,
                     const struct read_options *options, GError **error);

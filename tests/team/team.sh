@@ -123,22 +123,22 @@ same file.stats out
 check "stats are those of the file"
 
 units 1 150 | sed -n 's/.*<seg>\(Minister [0-9]*7\) .*<seg>.*/\1 reiste nach Köln./p' >queries
-ask() { # ask MEMORY: in all ways; what comes back
+ask() { # ask MEMORY NAME: in all ways; what comes back
 	"$SATZPAAR" lookup --format json --min 50 --limit 0 "$1" - <queries &&
 		"$SATZPAAR" lookup --from en --to de "$1" "Minister 107 went to Cologne." &&
 		"$SATZPAAR" concordance "$1" "reist*" &&
 		"$SATZPAAR" translate --from de --to en --memory "$1" --format tsv -o - article.txt |
-		sed 's/[^	]*\.tmx//' # the file's name
+		sed "s|	$2	|	|" # how the memory is called
 }
 printf 'Minister 77 reiste nach Köln.\n\nMinister 5 reiste am Montag nach Köln.\n' >article.txt
-run 0 ask file.tmx
+run 0 ask file.tmx file.tmx
 mv out file.out
-run 0 ask "$news"
+run 0 ask "$news" "postgresql:[^	]*"
 same file.out out
 run 0 "$SATZPAAR" memory diff file.tmx "$news"
 run 0 "$SATZPAAR" memory merge "$news" file.tmx "$news" -o merged.tmx
 run 0 "$SATZPAAR" memory diff merged.tmx "$news"
-refused 'merge writes a file: name it with --output' "$SATZPAAR" memory merge file.tmx "$news" file.tmx
+refused 'name a file for the result: --output merged.tmx' "$SATZPAAR" memory merge file.tmx "$news" file.tmx
 check "lookup, concordance, translate and diff are those of the file, to the byte"
 
 for keep in all newest first; do

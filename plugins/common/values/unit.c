@@ -54,12 +54,6 @@ unit_compatible(enum unit a, enum unit b)
 }
 
 bool
-unit_same_dimension(enum unit a, enum unit b)
-{
-	return units[a].dimension != NOTHING && units[a].dimension == units[b].dimension;
-}
-
-bool
 unit_is_money(enum unit unit)
 {
 	return units[unit].dimension == MONEY;

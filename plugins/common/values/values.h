@@ -143,12 +143,10 @@ int
 values_report(const struct satz_host *host, const struct satz_pair *pair,
               const struct values_finding *finding);
 
-/* Units: what may stand for the same ("degrees" and "degrees Celsius"); those that measure the same
- * thing; one converted into the other as well as people round. */
+/* Units: what may stand for the same ("degrees" and "degrees Celsius"); one converted into the other
+ * as well as people round. */
 bool
 unit_compatible(enum unit a, enum unit b);
-bool
-unit_same_dimension(enum unit a, enum unit b);
 bool
 unit_is_money(enum unit unit);
 bool
