@@ -36,6 +36,17 @@ append_json(GString *out, const struct memory *memory, struct memory_search *sea
 /* --- text -------------------------------------------------------------------------------------- */
 
 static void
+append_put(GString *out, unsigned put)
+{
+	if (put == 0)
+		return;
+	g_string_append_printf(out, ", with the %s of the query",
+	                       put == MEMORY_PUT_NUMBERS ? "numbers"
+	                       : put == MEMORY_PUT_NAMES ? "names"
+	                                                 : "names and numbers");
+}
+
+static void
 append_text_match(GString *out, const struct lookup_style *style, const struct memory *memory,
                   struct memory_search *search, const struct memory_match *match)
 {
@@ -65,8 +76,8 @@ append_text_match(GString *out, const struct lookup_style *style, const struct m
 		g_string_append(out, ", ");
 		memory_append_day(out, pair.day);
 	}
-	g_string_append_printf(out, "%s)%s\n", detail.proposal ? ", with the numbers of the query" : "",
-	                       style->colours ? PLAIN : "");
+	append_put(out, detail.put);
+	g_string_append_printf(out, ")%s\n", style->colours ? PLAIN : "");
 	memory_detail_clear(&detail);
 }
 

@@ -224,8 +224,10 @@ append_match(GString *line, const struct translated *translated,
 	append_string(line, "target", pair.target, pair.target_length);
 	append_string(line, "memory", name, strlen(name));
 	append_string(line, "unit", unit->str, unit->len);
-	if (segment->numbers)
+	if (segment->put & MEMORY_PUT_NUMBERS)
 		g_string_append(line, ",\"numbers\":true");
+	if (segment->put & MEMORY_PUT_NAMES)
+		g_string_append(line, ",\"names\":true");
 	if (segment->several)
 		g_string_append(line, ",\"several\":true");
 	g_string_append_c(line, '}');

@@ -23,6 +23,19 @@ memory_json_spans(GString *json, const char *name, const GArray *spans)
 	g_string_append_c(json, ']');
 }
 
+/* `"query":["name","word"]` */
+static void
+append_kinds(GString *json, const char *name, const GArray *kinds)
+{
+	static const char *const words[] = { "word", "number", "name" };
+
+	g_string_append_printf(json, "\"%s\":[", name);
+	for (guint i = 0; i < kinds->len; i++)
+		g_string_append_printf(json, "%s\"%s\"", i > 0 ? "," : "",
+		                       words[g_array_index(kinds, uint8_t, i)]);
+	g_string_append_c(json, ']');
+}
+
 void
 memory_append_day(GString *out, uint32_t day)
 {
@@ -78,7 +91,11 @@ memory_json_match(GString *json, const struct memory *memory, struct memory_sear
 	memory_json_spans(json, "query", detail.query_spans);
 	g_string_append_c(json, ',');
 	memory_json_spans(json, "source", detail.source_spans);
-	g_string_append_c(json, '}');
+	g_string_append(json, ",\"kinds\":{");
+	append_kinds(json, "query", detail.query_kinds);
+	g_string_append_c(json, ',');
+	append_kinds(json, "source", detail.source_kinds);
+	g_string_append(json, "}}");
 	if (pair.source_codes > 0 || pair.target_codes > 0)
 		g_string_append_printf(json, ",\"codes\":[%u,%u]", pair.source_codes,
 		                       pair.target_codes);

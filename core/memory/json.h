@@ -17,7 +17,8 @@ void
 memory_json_spans(GString *json, const char *name, const GArray *spans);
 
 /* Appends the object of a match of the last lookup: score, source, target, unit, proposal, omegat,
- * differences, codes, date; `name` (NULL: left out) says whose it is, as "memory". */
+ * differences (with the kinds of the spans), codes, date; `name` (NULL: left out) says whose it
+ * is, as "memory". */
 void
 memory_json_match(GString *json, const struct memory *memory, struct memory_search *search,
                   const struct memory_match *match, const char *name);

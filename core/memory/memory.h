@@ -155,12 +155,28 @@ struct memory_span {
 	uint32_t begin, end; /* bytes */
 };
 
+/* What a span is. */
+enum memory_kind {
+	MEMORY_KIND_WORD, /* anything else */
+	MEMORY_KIND_NUMBER,
+	MEMORY_KIND_NAME /* capitalised words, which the target has too, spelled nearly alike; in the
+	                  * query: capitalised words in the places of such ones */
+};
+
+enum memory_put {
+	MEMORY_PUT_NUMBERS = 1,
+	MEMORY_PUT_NAMES = 2
+};
+
 struct memory_detail {
 	unsigned omegat[3]; /* OmegaT's figures: stems, words, all tokens */
 	GArray *query_spans, *source_spans; /* struct memory_span: what differs */
-	/* The target with the query's numbers in place of the match's; NULL when numbers are not
-	 * all that differs, or when it is not plain which number of the target is which. */
+	GArray *query_kinds, *source_kinds; /* uint8_t, enum memory_kind: of each span */
+	/* The target with the query's numbers and names in place of the match's; NULL when they are
+	 * not all that differs, or when it is not plain which of the target is which, or when it is
+	 * not certain how a name is written in the target's language (names.h). */
 	char *proposal;
+	unsigned put; /* enum memory_put: what the proposal has of the query */
 };
 
 /* Fills a detail about a match of the last lookup, whose query must still be there. */

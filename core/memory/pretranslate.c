@@ -150,7 +150,7 @@ take_match(struct pretranslated *segment, const struct memory *memory, guint num
 	segment->memory = number;
 	segment->pair = match->pair;
 	segment->score = match->score;
-	segment->numbers = detail.proposal != NULL;
+	segment->put = detail.put;
 	segment->several = false;
 	segment->target = detail.proposal ? g_steal_pointer(&detail.proposal)
 	                                  : g_strndup(pair.target, pair.target_length);
@@ -194,7 +194,7 @@ translate(struct pretranslation *all, size_t index, struct memory_search *const 
 	segment->memory = first->memory;
 	segment->pair = first->pair;
 	segment->score = first->score;
-	segment->numbers = first->numbers;
+	segment->put = first->put;
 	segment->target = g_strdup(first->target);
 }
 

@@ -46,7 +46,7 @@ struct pretranslated {
 	guint memory;     /* which one has the match, in the order they were given */
 	size_t pair;      /* the match in it */
 	char *target;     /* the translation; NULL: no match */
-	bool numbers;     /* the translation has the segment's numbers in place of the match's */
+	unsigned put;     /* enum memory_put: what of the segment the translation has */
 	bool several;     /* the memories have other translations that fit as well */
 };
 

@@ -472,6 +472,163 @@ test_proposal(struct folder *folder, const void *data)
 	}
 }
 
+#define LAVROV \
+	UNIT("Lawrow sprach in Kiew.", "Lavrov spoke in Kiev.") \
+	UNIT("Er traf gestern Lawrow.", "Yesterday he met with Lavrov.")
+#define SHOIGU \
+	UNIT("Verteidigungsminister Schoigu flog nach Hanoi.", "Defence minister Shoigu flew to Hanoi.") \
+	UNIT("Schoigus Reise war lang.", "Shoigu’s journey was long.")
+
+/* The proposal made of a memory's first unit. */
+static void
+check_name(const struct folder *folder, const char *units, const char *text, const char *expected)
+{
+	const struct memory_query query = { .text = text, .length = strlen(text), .min = 40 };
+	const struct memory_match *matches;
+	struct memory_match first = { .pair = 0, .score = 80 };
+	AUTO(memory) memory = NULL;
+	AUTO(memory_search) search = NULL;
+	struct memory_detail detail;
+
+	write_tmx(folder, units);
+	memory = open_memory(folder, NULL, NULL);
+	search = memory_search_new(memory);
+	memory_lookup(search, &query, &matches);
+	memory_explain(search, &first, &detail);
+	if (g_strcmp0(detail.proposal, expected) != 0)
+		g_test_message("%s", text);
+	g_assert_cmpstr(detail.proposal, ==, expected);
+	g_assert_cmpint(detail.put != 0, ==, expected != NULL);
+	memory_detail_clear(&detail);
+}
+
+static void
+test_names(struct folder *folder, const void *data)
+{
+	static const char query[] = "Der Minister Schoigu kam am Montag.";
+	static const char proposed[] = "On Monday minister Shoigu came.";
+#define MATCH UNIT("Der Minister Lawrow kam am Montag.", "On Monday minister Lavrov came.")
+	static const struct {
+		const char *units, *text, *proposal;
+	} cases[] = {
+		{ MATCH SHOIGU, query, proposed },
+		{ MATCH LAVROV, query, NULL }, /* nobody knows how he is written */
+		/* only at the beginning of a sentence, in a heading: it may be an ordinary word */
+		{ MATCH UNIT("Schoigu kam.", "Shoigu came to us."), query, NULL },
+		{ MATCH UNIT("Minister Schoigu kommt", "Minister Shoigu Comes"), query, NULL },
+		/* two forms; a form that is written small; one that is not what the name stands for */
+		{ MATCH SHOIGU UNIT("Es kam Schoigu.", "Then came Shoygu."), query, NULL },
+		{ MATCH UNIT("Wir sahen Panik in Rom.", "We saw Panic in Rome."),
+		  "Der Minister Panik kam am Montag.", "On Monday minister Panic came." },
+		{ MATCH UNIT("Wir sahen Panik in Rom.", "We saw Panic in Rome.")
+		  UNIT("Wir sahen Panik.", "We saw panic."), "Der Minister Panik kam am Montag.", NULL },
+		{ MATCH UNIT("Wir sahen Italien.", "We saw the Italian coast."),
+		  "Der Minister Italien kam am Montag.", NULL },
+		{ MATCH UNIT("Er kam aus Wien.", "He came from Vienna."),
+		  "Der Minister Wien kam am Montag.", NULL },
+		/* more than names differ; the match has the name twice, its translation once */
+		{ MATCH SHOIGU, "Der Minister Schoigu kam erst am Montag.", NULL },
+		{ MATCH SHOIGU, "Der Minister Schoigu ging am Montag.", NULL },
+		{ UNIT("Lawrow ist Lawrow.", "Lavrov is himself.") SHOIGU, "Schoigu ist Schoigu.", NULL },
+		{ UNIT("Lawrow ist Lawrow.", "Lavrov is Lavrov.") SHOIGU, "Schoigu ist Schoigu.",
+		  "Shoigu is Shoigu." },
+		{ UNIT("Lawrow ist Lawrow.", "Lavrov is Lavrov.") SHOIGU, "Schoigu ist Lawrow.", NULL },
+		/* names and numbers; several names; they change places */
+		{ UNIT("Am 3. August sprach Lawrow.", "On August 3 Lavrov spoke.") SHOIGU,
+		  "Am 5. August sprach Schoigu.", "On August 5 Shoigu spoke." },
+		{ UNIT("Dann rief Lawrow Gorbatschow an.", "Then Lavrov called Gorbachev.")
+		  SHOIGU LAVROV, "Dann rief Schoigu Lawrow an.", "Then Shoigu called Lavrov." },
+		{ UNIT("Dann rief Lawrow Schoigu an.", "Then Lavrov called Shoigu.") SHOIGU LAVROV,
+		  "Dann rief Schoigu Lawrow an.", "Then Shoigu called Lavrov." },
+		/* the genitive */
+		{ UNIT("Das war Lawrows Reise.", "That was Lavrov’s journey.") SHOIGU,
+		  "Das war Schoigus Reise.", "That was Shoigu’s journey." },
+		{ UNIT("Das war Lawrows Reise.", "That was Lavrov’s journey.") SHOIGU,
+		  "Das war Schoigu Reise.", NULL },
+		{ UNIT("Das war Lawrow gestern.", "That was Lavrov yesterday.") SHOIGU,
+		  "Das war Schoigus gestern.", NULL },
+		{ UNIT("Die Zukunft von Berlin.", "Berlin's future.")
+		  UNIT("Er kam nach Paris.", "He came to Paris."), "Die Zukunft von Paris.", NULL },
+		/* what else would have to change */
+		{ UNIT("Ein Berlin-Besuch", "What a Berlin visit")
+		  UNIT("Er kam nach Ankara.", "He came to Ankara."), "Ein Ankara-Besuch", NULL },
+		{ UNIT("Gestern kam Lawrow an.", "Yesterday Mr Lavrov arrived.") SHOIGU,
+		  "Gestern kam Schoigu an.", NULL },
+		{ UNIT("Gestern kam Herr Lawrow an.", "Yesterday Mr Lavrov arrived.") SHOIGU,
+		  "Gestern kam Herr Schoigu an.", "Yesterday Mr Shoigu arrived." },
+	};
+
+	(void)data;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		check_name(folder, cases[i].units, cases[i].text, cases[i].proposal);
+#undef MATCH
+}
+
+/* The same from the lists of an index: a memory too large to be looked through. */
+static void
+test_names_large(struct folder *folder, const void *data)
+{
+	g_autoptr(GString) units = g_string_new(UNIT("Der Minister Lawrow kam am Montag.",
+	                                             "On Monday minister Lavrov came."));
+
+	(void)data;
+	for (unsigned i = 0; i < 5000; i++)
+		g_string_append_printf(units, UNIT("Im Jahr %u flog er nach Hanoi.", "In %u he flew to Hanoi."),
+		                       i, i);
+	g_string_append(units, SHOIGU);
+	check_name(folder, units->str, "Der Minister Schoigu kam am Montag.",
+	           "On Monday minister Shoigu came.");
+	check_name(folder, units->str, "Der Minister Putin kam am Montag.", NULL);
+}
+
+/* Kinds of what differs, one letter a span. */
+static char *
+kinds_for(const struct folder *folder, const char *text)
+{
+	const struct memory_query query = { .text = text, .length = strlen(text), .min = 40 };
+	const struct memory_match *matches;
+	GString *letters = g_string_new(NULL);
+	AUTO(memory) memory = open_memory(folder, NULL, NULL);
+	AUTO(memory_search) search = memory_search_new(memory);
+	struct memory_detail detail;
+
+	g_assert_cmpuint(memory_lookup(search, &query, &matches), ==, 1);
+	memory_explain(search, &matches[0], &detail);
+	g_assert_cmpuint(detail.query_kinds->len, ==, detail.query_spans->len);
+	g_assert_cmpuint(detail.source_kinds->len, ==, detail.source_spans->len);
+	for (guint i = 0; i < detail.query_kinds->len; i++)
+		g_string_append_c(letters, "w#N"[g_array_index(detail.query_kinds, uint8_t, i)]);
+	g_string_append_c(letters, '/');
+	for (guint i = 0; i < detail.source_kinds->len; i++)
+		g_string_append_c(letters, "w#N"[g_array_index(detail.source_kinds, uint8_t, i)]);
+	memory_detail_clear(&detail);
+	return g_string_free(letters, FALSE);
+}
+
+static void
+test_kinds(struct folder *folder, const void *data)
+{
+	static const struct {
+		const char *text, *kinds;
+	} cases[] = {
+		{ "Um 3 Uhr kam Sergej Lawrow an die Reihe.", "N/N" },
+		{ "Um 4 Uhr kam Wladimir Lawrow an die Reihe.", "#N/#N" },
+		{ "Um 4 Stunden kam Wladimir Putin an die Reihe.", "w/w" },
+		{ "Um 3 Uhr kam Wladimir Putin an den Tisch.", "w/w" },
+		{ "Um 3 Uhr kam jemand Putin an die Reihe.", "w/N" },
+		{ "Um 3 Uhr kam jetzt Wladimir Putin an die Reihe.", "w/" },
+	};
+
+	(void)data;
+	write_tmx(folder, UNIT("Um 3 Uhr kam Wladimir Putin an die Reihe.",
+	                       "At 3 o'clock it was the turn of Vladimir Putin."));
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *kinds = kinds_for(folder, cases[i].text);
+
+		g_assert_cmpstr(kinds, ==, cases[i].kinds);
+	}
+}
+
 static void
 test_spans(struct folder *folder, const void *data)
 {
@@ -589,6 +746,9 @@ main(int argc, char **argv)
 	ADD(scores);
 	ADD(context);
 	ADD(proposal);
+	ADD(names);
+	ADD(names_large);
+	ADD(kinds);
 	ADD(spans);
 	ADD(pairs);
 	ADD(languages);

@@ -132,7 +132,8 @@ test_lookup(struct serve_fixture *fixture, gconstpointer data)
 	       "\"The train comes at 8.\",\"unit\":\"1\",\"memory\":\"news\",\"proposal\":"
 	       "\"The train comes at 9.\"");
 	expect(fixture, "GET", "/api/1/lookup?text=Der+Zug+kommt+um+9+Uhr.", NULL, 200,
-	       "\"differences\":{\"query\":[[17,18]],\"source\":[[17,18]]}");
+	       "\"differences\":{\"query\":[[17,18]],\"source\":[[17,18]],"
+	       "\"kinds\":{\"query\":[\"number\"],\"source\":[\"number\"]}}");
 	expect(fixture, "POST", "/api/1/lookup",
 	       "{\"from\":\"en\",\"texts\":[\"It stops.\",\"nothing of the kind\"]}", 200,
 	       "{\"query\":\"nothing of the kind\",\"matches\":[]}]}");

@@ -123,7 +123,7 @@ export class Help {
 			'aria-keyshortcuts': key }, key && make('kbd', { text: String(number), 'aria-hidden': 'true' }), make('bdi', { text, lang: this.app.model.info.languages[1] }));
 	}
 
-	// `proposal`: the translation with our numbers in it.
+	// `proposal`: the translation with our numbers or names in it.
 	match({ score, source, target, proposal, memory }) {
 		const percent = make('span', { class: `percent${score >= 100 ? ' full' : ''}`, text: `${score} %`, title: memory });
 		return make('li', {}, percent, make('div', {}, this.button(proposal ?? target, true),

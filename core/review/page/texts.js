@@ -137,7 +137,7 @@ const english = {
 	memory: 'Memory',
 	terms: 'Terms',
 	names: 'Names',
-	fitted: 'with our numbers',
+	fitted: 'with our numbers or names',
 	takeWhole: 'Becomes the translation',
 	takeWord: 'Goes where the cursor is',
 	noProposal: 'There is no such proposal.',
