@@ -31,7 +31,8 @@ for locale in de_DE.UTF-8 tr_TR.UTF-8; do
 		echo "ok $number - $locale # SKIP there is no such locale and no package locales to make it"
 		continue
 	fi
-	LC_ALL=$locale sh "$top_srcdir/tests/golden/run.sh" >"$work/result"
+	# glibc never frees its copy of LOCPATH; the same cases look for leaks in run.sh
+	ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0 LC_ALL=$locale sh "$top_srcdir/tests/golden/run.sh" >"$work/result"
 	if grep -q '^ok' "$work/result" && ! grep -q '^not ok' "$work/result"; then
 		echo "ok $number - $locale: $(grep -c '^ok' "$work/result") golden cases"
 	else
