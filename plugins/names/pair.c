@@ -247,6 +247,28 @@ suggest(const struct names *names, const struct links *links, size_t i, const ch
 	return g_strdup("");
 }
 
+/* How often a unit stands in a word, whatever its case. */
+static unsigned
+count_unit(const char *word, const char *unit)
+{
+	g_autofree char *folded = g_utf8_casefold(word, -1);
+	g_autofree char *sought = g_utf8_casefold(unit, -1);
+	unsigned n = 0;
+
+	for (const char *at = folded; *sought && (at = strstr(at, sought)); at += strlen(sought))
+		n++;
+	return n;
+}
+
+/* Whether what the verdict names as German is among what the suggestion changes. A word may have
+ * several such units; those that weigh most need not be those that another form of it lacks. */
+static bool
+tells_why(const struct romaniser_verdict *verdict, const char *english, const char *suggestion)
+{
+	return !*suggestion ||
+	       count_unit(suggestion, verdict->german) < count_unit(english, verdict->german);
+}
+
 static int
 report_leftover(const struct names *names, const struct satz_host *host,
                 const struct satz_pair *pair, const struct links *links, size_t i,
@@ -255,6 +277,7 @@ report_leftover(const struct names *names, const struct satz_host *host,
 	struct group alone = { i, i };
 	g_autofree char *english = english_text(links, alone);
 	g_autofree char *suggestion = suggest(names, links, i, english);
+	const char *what = word->half ? "converted by half" : "the German spelling";
 	struct text_finding finding =
 		finding_of(links, alone, word->half ? "names.half" : "names.residual");
 
@@ -268,9 +291,11 @@ report_leftover(const struct names *names, const struct satz_host *host,
 		finding.severity = SATZ_INFO; /* Nadja, Katja: many keep it */
 	else if (evidence < names->threshold + 1)
 		finding.severity = SATZ_WARNING;
+	if (!tells_why(word, english, suggestion))
+		return text_report(host, pair, &finding, "%s is %s, English writes %s", english, what,
+		                   suggestion);
 	return text_report(host, pair, &finding, "%s is %s: German writes %s where English writes %s",
-	                   english, word->half ? "converted by half" : "the German spelling",
-	                   word->german, word->english);
+	                   english, what, word->german, word->english);
 }
 
 static int
