@@ -9,6 +9,7 @@
 
 #include "http/json_get.h"
 #include "serve/posted.h"
+#include "serve/program.h"
 #include "serve/route.h"
 
 #include <gio/gio.h>
@@ -59,42 +60,10 @@ make_arguments(const struct serve *serve, JsonObject *asked, const char *from, c
 	return g_steal_pointer(&arguments);
 }
 
-static gboolean
-cancel(gpointer cancellable)
-{
-	g_cancellable_cancel(cancellable);
-	return G_SOURCE_REMOVE;
-}
-
-/* Gives the process its input and waits for what it says, for so many seconds at most. */
-static bool
-converse(GSubprocess *process, unsigned seconds, GBytes *input, GBytes **output, GBytes **trouble,
-         GError **error)
-{
-	g_autoptr(GCancellable) cancellable = g_cancellable_new();
-	g_autoptr(GSource) clock = g_timeout_source_new_seconds(seconds);
-	bool fine;
-
-	g_source_set_callback(clock, cancel, g_object_ref(cancellable), g_object_unref);
-	if (seconds > 0)
-		g_source_attach(clock, NULL); /* the thread of the server looks after it */
-	fine = g_subprocess_communicate(process, input, cancellable, output, trouble, error);
-	g_source_destroy(clock);
-	if (!fine) {
-		g_subprocess_force_exit(process); /* its plugins end with it */
-		g_subprocess_wait(process, NULL, NULL);
-	}
-	return fine;
-}
-
 /* The lines of the report, each an object, as a list. */
 static void
-append_findings(GString *body, GBytes *report)
+append_findings(GString *body, char *lines)
 {
-	gsize length;
-	const char *text = g_bytes_get_data(report, &length);
-	g_autofree char *lines = g_strndup(text ? text : "", length);
-
 	g_strchomp(lines);
 	g_strdelimit(lines, "\n", ',');
 	g_string_append_printf(body, "{\"findings\":[%s]}\n", lines);
@@ -102,12 +71,10 @@ append_findings(GString *body, GBytes *report)
 
 /* What the program said went wrong, without its name. */
 static char *
-first_line(GBytes *trouble)
+first_line(const char *trouble)
 {
-	gsize length;
-	const char *text = g_bytes_get_data(trouble, &length);
-	g_autofree char *all = g_strndup(text ? text : "", length);
-	const char *line = g_str_has_prefix(all, "satzpaar: ") ? all + strlen("satzpaar: ") : all;
+	const char *line = g_str_has_prefix(trouble, "satzpaar: ") ? trouble + strlen("satzpaar: ")
+	                                                           : trouble;
 
 	return g_strndup(line, strcspn(line, "\n"));
 }
@@ -116,31 +83,25 @@ static void
 run(struct serve *serve, GPtrArray *arguments, const GString *tmx, struct serve_answer *answer)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GBytes) input = g_bytes_new_static(tmx->str, tmx->len);
-	g_autoptr(GBytes) output = NULL;
-	g_autoptr(GBytes) trouble = NULL;
-	g_autoptr(GSubprocess) process =
-		g_subprocess_newv((const char *const *)arguments->pdata,
-	                          G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-	                                  G_SUBPROCESS_FLAGS_STDERR_PIPE,
-	                          &error);
+	struct program_result result;
 
-	if (!process || !converse(process, serve->seconds, input, &output, &trouble, &error)) {
-		if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+	if (!program_run((char **)arguments->pdata, tmx->str, tmx->len, serve->seconds, &result,
+	                 &error)) {
+		if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
 			serve_refuse(answer, 503, "took longer than %u seconds; ask for fewer pairs "
 			                          "at a time", serve->seconds);
 		else
 			serve_refuse(answer, 500, "the checks cannot run: %s", error->message);
 		return;
 	}
-	if (!g_subprocess_get_if_exited(process) ||
-	    g_subprocess_get_exit_status(process) >= STATUS_TROUBLE) {
-		g_autofree char *line = first_line(trouble);
+	if (result.status < 0 || result.status >= STATUS_TROUBLE) {
+		g_autofree char *line = first_line(result.trouble);
 
 		serve_refuse(answer, 400, "%s", *line ? line : "the checks ended early");
-		return;
+	} else {
+		append_findings(answer->body, result.output);
 	}
-	append_findings(answer->body, output);
+	program_result_clear(&result);
 }
 
 void
