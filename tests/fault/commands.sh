@@ -149,13 +149,14 @@ expect_line stderr 'compiled anew each time: .*larger than the file size limit'
 expect "files in the cache" "$(find cache -type f | grep -c '')" 0
 check "the dictionary cache finds a full disk"
 
-# Signals in the middle of a batch of 20,000 jobs: old file or new, no temporary files.
+# Signals in the middle of a batch of 2000 jobs: old file or new, no temporary files.
 mkdir out
-awk 'BEGIN { for (i = 0; i < 20000; i++) printf "fr.txt\tes.txt\tout/%d\n", i }' >jobs.tsv
+awk 'BEGIN { for (i = 0; i < 2000; i++) printf "fr.txt\tes.txt\tout/%d\n", i }' >jobs.tsv
 kill_batch() { # kill_batch SIGNAL STATUS
 	rm -rf out && mkdir out && echo old >out/1
-	# a shell's background job ignores SIGINT; the program shall see it as on a terminal
-	env --default-signal=INT "$SATZPAAR" align --from fr --to es --batch jobs.tsv -j 2 \
+	# a shell's background job ignores SIGINT, all under nohup SIGHUP; the program shall see
+	# them as on a terminal
+	env --default-signal=INT,HUP "$SATZPAAR" align --from fr --to es --batch jobs.tsv -j 2 \
 		>stdout 2>stderr &
 	process=$!
 	while [ ! -e out/20 ] && kill -0 $process 2>/dev/null; do sleep 0.02; done
@@ -164,7 +165,7 @@ kill_batch() { # kill_batch SIGNAL STATUS
 	expect "status" $? "$2"
 	[ -e out/20 ] || wrong="${wrong}the batch never began
 "
-	[ ! -e out/19999 ] || wrong="${wrong}the batch was through too early
+	[ ! -e out/1999 ] || wrong="${wrong}the batch was through too early
 "
 	[ "$1" = KILL ] || no_litter out
 	for file in out/*; do
