@@ -33,7 +33,8 @@ bool
 store_open(struct memory *memory, const char *const languages[2],
            const struct memory_options *options, GError **error);
 
-/* The same if that takes no work; false otherwise. */
+/* The same if there is an index that is good or can catch up with the memory; nothing is built, false
+ * otherwise. */
 bool
 store_open_if_good(struct memory *memory, const char *const languages[2], const char *cache);
 
